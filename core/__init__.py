@@ -1,0 +1,1 @@
+"""The services every tenant has, one folder per feature."""

@@ -1,0 +1,1 @@
+"""The tests mirror the code one to one; architecture/ and journeys/ look at the whole."""

@@ -1,0 +1,1 @@
+"""Data only: tokens, templates that override, and wording."""
