@@ -1,0 +1,1 @@
+"""Each check is shown a planted violation, and must find it."""
