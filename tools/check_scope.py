@@ -39,6 +39,7 @@ ALLOWED = (
     allow("*/tables.py", SQL, "the one place for hand-written SQL"),
     allow("*/tables/*.py", SQL, "the same place, split because it was long"),
     allow("tenants/engine.py", f"{SQL} raw platform_transaction", "is the transaction engine"),
+    allow("tenants/launcher.py", SQL, "makes roles and database before any of them exist"),
     allow("tenants/scoped.py", f"{SQL} cross_tenant", "defines the base of every tenant row"),
     allow("tenants/row_security.py", f"{SQL} raw", "writes the policies themselves"),
     allow("tenants/roles.py", SQL, "makes and checks the three database roles"),

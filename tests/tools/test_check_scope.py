@@ -54,7 +54,7 @@ def in_tables(tmp_path: Path, statement: str) -> int:
         "INSERT INTO person (tenant_id, id) VALUES ($1, $2) ON CONFLICT (id) DO UPDATE SET a = 1",
         "SELECT id FROM person WHERE tenant_id = $1 FOR UPDATE SKIP LOCKED",
         "SELECT extract(epoch FROM made) FROM person WHERE tenant_id = $1",
-        "SELECT 1 FROM person WHERE tenant_id = $1 AND id IN \n(SELECT p FROM job_vacancy q WHERE tenant_id = $1)",
+        "DELETE FROM person WHERE tenant_id = $1 AND (SELECT tenant_id = $1 FROM job_vacancy)",
         "WITH w AS (SELECT id FROM person WHERE tenant_id = $1) SELECT w.id FROM w, occupation o",
     ],
 )
