@@ -1,0 +1,1 @@
+"""Routes, runs, questions and answers."""

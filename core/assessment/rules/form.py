@@ -1,0 +1,75 @@
+"""The questions of one run before calibration: random, balanced, and the same for a seed."""
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Sequence
+
+from core.assessment.rules.draw import draw
+
+BLOCK = 8
+LONGEST_ROW = 3
+
+BankItem = tuple[str, str, str]
+
+
+def compose_form(
+    bank_items: Sequence[BankItem], skills: Sequence[str], per_skill: int, seed: int
+) -> tuple[str, ...]:
+    """Choose per_skill items of each skill from (item, skill, domain), as ids in asking order.
+
+    Every skill comes once before any comes twice, so that a run cut short is still broad.
+    """
+    left = _choose(bank_items, skills, per_skill, seed)
+    form: list[BankItem] = []
+    while left:
+        chosen = _next(form, left)
+        left.remove(chosen)
+        form.append(chosen)
+    return tuple(item for item, _, _ in form)
+
+
+def blocks(form: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+    """Cut a form into blocks of eight; the last one may be shorter."""
+    return tuple(tuple(form[start : start + BLOCK]) for start in range(0, len(form), BLOCK))
+
+
+def _choose(
+    bank_items: Sequence[BankItem], skills: Sequence[str], per_skill: int, seed: int
+) -> list[BankItem]:
+    """Draw the items; one draw per item makes the choice free of the order of the bank."""
+    pools: defaultdict[str, list[BankItem]] = defaultdict(list)
+    for entry in bank_items:
+        pools[entry[1]].append(entry)
+    chosen: list[tuple[int, int, BankItem]] = []
+    for skill in skills:
+        pool = sorted(pools[skill], key=lambda entry: (draw(seed, "choice", entry[0]), entry[0]))
+        if len(pool) < per_skill:
+            raise ValueError(f"skill {skill} has {len(pool)} items, the form needs {per_skill}")
+        chosen += [
+            (turn, draw(seed, "order", entry[0]), entry)
+            for turn, entry in enumerate(pool[:per_skill])
+        ]
+    return [entry for _, _, entry in sorted(chosen)]
+
+
+def _next(form: Sequence[BankItem], left: Sequence[BankItem]) -> BankItem:
+    """Take the first item that leaves a way to the end, rather not the skill just asked."""
+    allowed = [entry for entry in left if _can_finish(form, left, entry)]
+    if not allowed:
+        raise ValueError("too many items of one domain to keep rows of at most three")
+    last_skill = form[-1][1] if form else ""
+    return next((entry for entry in allowed if entry[1] != last_skill), allowed[0])
+
+
+def _can_finish(form: Sequence[BankItem], left: Collection[BankItem], entry: BankItem) -> bool:
+    """Whether each domain still fits in rows of three between the items of other domains."""
+    domain = entry[2]
+    row = 1
+    while row <= min(LONGEST_ROW, len(form)) and form[-row][2] == domain:
+        row += 1
+    counts = Counter(each[2] for each in left)
+    counts[domain] -= 1
+    total = counts.total()
+    return row <= LONGEST_ROW and all(
+        count <= LONGEST_ROW * (total - count + 1) - (row if name == domain else 0)
+        for name, count in counts.items()
+    )

@@ -1,0 +1,43 @@
+import numpy as np
+
+from core.assessment.rules.expected_a_posteriori import estimate, most_informative
+from core.assessment.rules.graded_response import ItemBank
+from tests.core.assessment.rules.test_graded_response import GOLDEN, agreeableness
+
+
+def referee_bank() -> ItemBank:
+    number = np.arange(1, 31, dtype=np.float64)
+    centres = -2.0 + 4.0 * ((11 * number) % 30) / 29.0
+    discrimination = 0.8 + 0.05 * ((7 * number) % 30)
+    thresholds = centres[:, None] + np.array([-1.0, 0.0, 1.0])
+    return ItemBank(np.zeros(30, np.int64), discrimination, thresholds)
+
+
+def test_estimate_matches_the_referee() -> None:
+    golden = GOLDEN["eap_bfi_A_answers_1_3_4_2_5_zero_based"]
+    mean, error = estimate(agreeableness(), np.array([1, 3, 4, 2, 5]))
+    assert abs(mean - golden["eap"]) <= golden["tolerance"]
+    assert abs(error - golden["se"]) <= golden["tolerance"]
+
+
+def test_adaptive_trace_matches_the_referee() -> None:
+    golden = GOLDEN["adaptive_trace"]
+    bank = referee_bank()
+    answers = (5 * np.arange(1, 31) + 3) % 4
+    asked: list[int] = []
+    trace: list[tuple[float, float]] = []
+    mean = float(golden["start"])
+    for _ in golden["items"]:
+        asked.append(most_informative(mean, bank, asked))
+        trace.append(estimate(bank.take(np.array(asked)), answers[asked]))
+        mean = trace[-1][0]
+    assert [item + 1 for item in asked] == golden["items"]
+    expected = list(zip(golden["eap"], golden["se"], strict=True))
+    np.testing.assert_allclose(trace, expected, atol=golden["tolerance"])
+
+
+def test_no_answer_leaves_the_prior() -> None:
+    nothing = np.array([], dtype=np.int64)
+    mean, error = estimate(agreeableness().take(nothing), nothing)
+    assert abs(mean) < 1e-12
+    assert abs(error - 1.0) < 1e-3
