@@ -1,0 +1,114 @@
+"""Checks that the shared content hangs together; each returns its faults in plain words."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from core.catalogue.schemas import Bank, InterestsFile, Item, SkillsFile, WishesFile
+
+SKILL_CODES = (
+    "keeping_agreements",
+    "accuracy",
+    "safe_work",
+    "planning_time",
+    "persistence",
+    "initiative",
+    "working_independently",
+    "teamwork",
+    "caring",
+    "integrity",
+    "service",
+    "listening",
+    "speaking_clearly",
+    "instructing",
+    "staying_calm",
+    "adaptability",
+    "learning",
+    "problem_solving",
+    "ideas",
+    "handiness",
+)
+INTEREST_CODES = (
+    "realistic",
+    "investigative",
+    "artistic",
+    "social",
+    "enterprising",
+    "conventional",
+)
+SIMPLE_ROUTE_SIZE = 16
+DISCRIMINATIONS = (1.2, 1.5, 1.9)
+MINIMUM_ITEMS_PER_SKILL = 4
+INTEREST_BOUNDS = [1, 5]
+
+
+def repeated(values: Iterable[str]) -> list[str]:
+    """Return the values that occur more than once."""
+    return [value for value, count in Counter(values).items() if count > 1]
+
+
+def skill_faults(content: SkillsFile) -> list[str]:
+    """Return what is wrong with the skills: order, domains, links, size of the simple route."""
+    faults = []
+    if tuple(skill.code for skill in content.skills) != SKILL_CODES:
+        faults.append("the skill codes differ from the fixed order of 20")
+    domains = {domain.code for domain in content.domains}
+    faults += [
+        f"{s.code}: unknown domain {s.domain}" for s in content.skills if s.domain not in domains
+    ]
+    faults += [f"{s.code}: no O*NET element" for s in content.skills if not s.onet]
+    if sum(skill.simple for skill in content.skills) != SIMPLE_ROUTE_SIZE:
+        faults.append(f"the simple route does not have {SIMPLE_ROUTE_SIZE} skills")
+    return faults
+
+
+def interest_faults(content: InterestsFile) -> list[str]:
+    """Return what is wrong with the interests: order, or answers that leave the 1 to 5 scale."""
+    faults = []
+    if tuple(interest.code for interest in content.interests) != INTEREST_CODES:
+        faults.append("the interest codes differ from the fixed order of six")
+    values = [answer.value for answer in content.answers]
+    if values != sorted(set(values)) or values[:1] + values[-1:] != INTEREST_BOUNDS:
+        faults.append("the interest answers do not rise from 1 to 5")
+    return faults
+
+
+def wish_faults(content: WishesFile) -> list[str]:
+    """Return what is wrong with the work wishes: a code twice, or other answers than three."""
+    faults = [f"wish {code} occurs twice" for code in repeated(w.code for w in content.wishes)]
+    if [answer.code for answer in content.answers] != ["yes", "no", "either"]:
+        faults.append("the answers to a wish are not yes, no, either")
+    return faults
+
+
+def item_faults(item: Item, skills: Sequence[str]) -> list[str]:
+    """Return what is wrong with one question: its skill, parameters or half an example."""
+    faults = []
+    if item.skill not in skills:
+        faults.append(f"{item.id}: unknown skill {item.skill}")
+    if item.discrimination not in DISCRIMINATIONS:
+        faults.append(
+            f"{item.id}: discrimination {item.discrimination} is none of {DISCRIMINATIONS}"
+        )
+    if any(low >= high for low, high in pairwise(item.thresholds)):
+        faults.append(f"{item.id}: the thresholds do not rise")
+    if bool(item.example_nl) != bool(item.example_en):
+        faults.append(f"{item.id}: the example stands in one language only")
+    return faults
+
+
+def bank_faults(bank: Bank, *, version: str, skills: Sequence[str]) -> list[str]:
+    """Return what is wrong with a bank: version, ids, answers, enough questions a skill."""
+    faults = [] if bank.version == version else [f"the file says version {bank.version}"]
+    faults += [f"item {code} occurs twice" for code in repeated(item.id for item in bank.items)]
+    if [answer.value for answer in bank.answers] != [0, 1, 2, 3]:
+        faults.append("the answers are not 0, 1, 2, 3")
+    for item in bank.items:
+        faults += item_faults(item, skills)
+    counts = Counter(item.skill for item in bank.items)
+    faults += [
+        f"{code}: {counts[code]} questions, at least {MINIMUM_ITEMS_PER_SKILL} needed"
+        for code in skills
+        if counts[code] < MINIMUM_ITEMS_PER_SKILL
+    ]
+    return faults

@@ -1,0 +1,140 @@
+"""The one door to the shared content: each file is read once, checked, and then kept."""
+
+from collections.abc import Callable
+from functools import cache, partial
+from importlib.resources import files
+from typing import TypeVar
+
+from msgspec import DecodeError, toml
+
+from core.catalogue import rules
+from core.catalogue.rules import INTEREST_CODES, SKILL_CODES
+from core.catalogue.schemas import (
+    Bank,
+    Choice,
+    Domain,
+    Interest,
+    InterestsFile,
+    Item,
+    Skill,
+    SkillsFile,
+    Text,
+    Wish,
+    WishAnswer,
+    WishesFile,
+)
+
+__all__ = [
+    "CURRENT_BANK",
+    "INTEREST_CODES",
+    "SKILL_CODES",
+    "Bank",
+    "CatalogueError",
+    "Choice",
+    "Domain",
+    "Interest",
+    "Item",
+    "Skill",
+    "Text",
+    "Wish",
+    "WishAnswer",
+    "bank",
+    "bank_versions",
+    "domains",
+    "interests",
+    "interests_file",
+    "read_content",
+    "skill",
+    "skills",
+    "wishes",
+    "wishes_file",
+]
+
+CURRENT_BANK = "2026.1"
+DATA = files("core.catalogue") / "data"
+Content = TypeVar("Content")
+
+
+class CatalogueError(Exception):
+    """The shared content is broken, or asked for by a code it does not hold."""
+
+
+def read_content(
+    text: str, name: str, kind: type[Content], faults_of: Callable[[Content], list[str]]
+) -> Content:
+    """Read and check one content file, or raise with its name and every fault found."""
+    try:
+        content = toml.decode(text, type=kind)
+    except DecodeError as error:
+        raise CatalogueError(f"{name}: {error}") from error
+    if faults := faults_of(content):
+        raise CatalogueError(f"{name}: " + "; ".join(faults))
+    return content
+
+
+@cache
+def skills_file() -> SkillsFile:
+    """Return the domains and the 20 skills, as written."""
+    name = "skills.toml"
+    return read_content((DATA / name).read_text("utf-8"), name, SkillsFile, rules.skill_faults)
+
+
+@cache
+def interests_file() -> InterestsFile:
+    """Return the six interests with their prompt and answers."""
+    name = "interests.toml"
+    return read_content(
+        (DATA / name).read_text("utf-8"), name, InterestsFile, rules.interest_faults
+    )
+
+
+@cache
+def wishes_file() -> WishesFile:
+    """Return the work wishes with their answers."""
+    name = "wishes.toml"
+    return read_content((DATA / name).read_text("utf-8"), name, WishesFile, rules.wish_faults)
+
+
+def skills() -> tuple[Skill, ...]:
+    """Return the 20 skills in the fixed order that every array follows."""
+    return skills_file().skills
+
+
+def skill(code: str) -> Skill:
+    """Return one skill, or raise for an unknown code."""
+    for candidate in skills():
+        if candidate.code == code:
+            return candidate
+    raise CatalogueError(f"unknown skill {code}")
+
+
+def domains() -> tuple[Domain, ...]:
+    """Return the five groups of skills."""
+    return skills_file().domains
+
+
+def interests() -> tuple[Interest, ...]:
+    """Return the six interests in their fixed order."""
+    return interests_file().interests
+
+
+def wishes() -> tuple[Wish, ...]:
+    """Return the work wishes."""
+    return wishes_file().wishes
+
+
+@cache
+def bank_versions() -> tuple[str, ...]:
+    """Return the versions of the question bank at hand, in name order."""
+    names = [entry.name for entry in DATA.iterdir() if entry.name.startswith("bank-")]
+    return tuple(sorted(name.removeprefix("bank-").removesuffix(".toml") for name in names))
+
+
+@cache
+def bank(version: str) -> Bank:
+    """Return one version of the question bank; runs keep theirs, so old ones stay."""
+    if version not in bank_versions():
+        raise CatalogueError(f"unknown bank version {version}")
+    name = f"bank-{version}.toml"
+    check = partial(rules.bank_faults, version=version, skills=SKILL_CODES)
+    return read_content((DATA / name).read_text("utf-8"), name, Bank, check)
