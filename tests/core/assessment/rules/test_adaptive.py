@@ -48,10 +48,15 @@ def test_a_loose_target_stops_at_the_minimum() -> None:
 
 
 def test_the_minimum_is_kept_when_room_is_short() -> None:
-    asked, _, _ = sit(7, Plan(target_error=0.1, least_gain=0.0, most_items=42))
-    counts = Counter(BANK.skills[asked].tolist())
-    assert len(asked) == 42
-    assert min(counts[skill] for skill in range(20)) == 2
+    sharp, dull = np.full(9, 1.5), np.full(9, 0.3)
+    skills = np.repeat([0, 1], 9)
+    bank = ItemBank(skills, np.concatenate((sharp, dull)), np.zeros((18, 1)) + STEPS)
+    plan = Plan(target_error=0.1, least_per_skill=3, most_items=6)
+    asked: list[int] = []
+    blank = estimate_posterior(bank, [None] * 18, np.eye(2))
+    while (item := next_item(bank, blank, asked, domains="ab", seed=3, plan=plan)) is not None:
+        asked.append(item)
+    assert Counter(bank.skills[asked].tolist()) == {0: 3, 1: 3}
 
 
 def test_small_gains_close_a_skill() -> None:

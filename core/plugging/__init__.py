@@ -1,0 +1,1 @@
+"""The plugin machinery: manifest, hooks, manager and typed calls."""

@@ -1,0 +1,1 @@
+"""Ways to order occupations for people, and people for vacancies."""

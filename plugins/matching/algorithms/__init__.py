@@ -1,0 +1,1 @@
+"""One ordering algorithm a file; each is pure and can explain itself."""

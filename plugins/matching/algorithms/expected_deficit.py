@@ -1,0 +1,65 @@
+"""Who can probably do what a vacancy asks, with the uncertainty of the measurement counted in.
+
+Score = -sum w * E[max(c - true, 0)] + 0.2 * sum w * max(theta - c, 0) over the asked skills.
+"""
+
+from typing import ClassVar, Literal
+
+import numpy as np
+
+from core.plugging.matchers import SKILLS, Contribution, Demands, Numbers, People
+from plugins.matching.algorithms.normal import expected_excess
+
+_SURPLUS = 0.2
+_SMALLEST_ERROR = 1e-3
+_ROWS = 8192
+"""People a step: the arrays of one step stay in the processor's cache."""
+
+
+class ExpectedDeficit:
+    """How far someone probably stays under what is asked, with a small credit for more."""
+
+    id: ClassVar[str] = "expected_deficit"
+    version: ClassVar[str] = "1.0"
+    audience: ClassVar[Literal["person", "employer"]] = "employer"
+    description: ClassVar[str] = "People come first when they can probably do what this work asks."
+
+    def score(self, people: People, demands: Demands) -> Numbers:
+        """Score every pair, (n, m), in theta; 0 for everybody when no skill is asked."""
+        scores = np.zeros((len(people), len(demands)))
+        for demand in range(len(demands)):
+            asked = _asked(demands, demand)
+            for start in range(0, len(people), _ROWS):
+                rows = slice(start, start + _ROWS)
+                for skill in asked:
+                    scores[rows, demand] += _part(people, rows, demands, demand, skill)
+        return scores
+
+    def explain(
+        self, people: People, person: int, demands: Demands, demand: int
+    ) -> tuple[Contribution, ...]:
+        """Split the score into one part for each asked skill."""
+        rows = slice(person, person + 1)
+        return tuple(
+            Contribution(
+                "skill", SKILLS[skill], float(_part(people, rows, demands, demand, skill)[0])
+            )
+            for skill in _asked(demands, demand)
+        )
+
+
+def _asked(demands: Demands, demand: int) -> list[int]:
+    return [int(skill) for skill in np.flatnonzero(~np.isnan(demands.required[demand]))]
+
+
+def _part(people: People, rows: slice, demands: Demands, demand: int, skill: int) -> Numbers:
+    """Score one skill for some people; who was not measured counts as average, with error 1."""
+    level, weight = float(demands.required[demand, skill]), float(demands.weights[demand, skill])
+    theta, errors = people.theta[rows, skill], people.errors[rows, skill]
+    unknown = np.isnan(theta) | np.isnan(errors)
+    if unknown.any():
+        theta, errors = np.where(unknown, 0.0, theta), np.where(unknown, 1.0, errors)
+    errors = np.maximum(errors, _SMALLEST_ERROR)
+    lack = level - theta
+    part: Numbers = errors * expected_excess(lack / errors) + _SURPLUS * np.minimum(lack, 0.0)
+    return part * -weight
