@@ -1,0 +1,1 @@
+"""What a person is good at, in words and a figure."""
