@@ -22,6 +22,7 @@ from core.catalogue.schemas import (
     Wish,
     WishAnswer,
     WishesFile,
+    in_locale,
 )
 
 __all__ = [
@@ -41,6 +42,7 @@ __all__ = [
     "bank",
     "bank_versions",
     "domains",
+    "in_locale",
     "interests",
     "interests_file",
     "read_content",

@@ -1,0 +1,100 @@
+"""The shape of an occupation: our own plain words joined with the O*NET figures."""
+
+from msgspec import Struct
+
+from core.catalogue.service import in_locale
+
+
+class Sector(Struct, frozen=True, forbid_unknown_fields=True):
+    """One of the three groups of occupations."""
+
+    code: str
+    nl: str
+    en: str
+    pictogram: str
+
+    def label(self, locale: str) -> str:
+        """Return the name of the sector."""
+        return in_locale(locale, self.nl, self.en)
+
+
+class Task(Struct, frozen=True, forbid_unknown_fields=True):
+    """A typical task in one short line."""
+
+    nl: str
+    en: str
+
+
+class Wording(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What `occupations_nl.toml` says about one occupation."""
+
+    code: str
+    onet_code: str
+    sector: str
+    pictogram: str
+    nl: str
+    en: str
+    description_nl: str
+    description_en: str
+    tasks: tuple[Task, Task, Task]
+    conditions: tuple[str, ...]
+
+
+class WordingFile(Struct, frozen=True, forbid_unknown_fields=True):
+    """What `occupations_nl.toml` holds."""
+
+    sectors: tuple[Sector, ...]
+    occupations: tuple[Wording, ...]
+
+
+class Figures(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What `occupations.json` says about one occupation, in the order of the skills."""
+
+    code: str
+    onet_code: str
+    onet_title: str
+    job_zone: int
+    importance: tuple[float, ...]
+    importance_z: tuple[float, ...]
+    interests: tuple[float, ...]
+
+
+class FiguresFile(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What `occupations.json` holds: its source, its columns and the figures."""
+
+    source: str
+    version: str
+    licence: str
+    trademark: str
+    modified: str
+    skills: tuple[str, ...]
+    interests: tuple[str, ...]
+    occupations: tuple[Figures, ...]
+
+
+class Occupation(Wording, frozen=True, kw_only=True):
+    """An occupation as every feature sees it: the words and the figures in one."""
+
+    job_zone: int
+    skills: tuple[str, ...]
+    importance: tuple[float, ...]
+    importance_z: tuple[float, ...]
+    interests: tuple[float, ...]
+
+    def label(self, locale: str) -> str:
+        """Return the name of the occupation."""
+        return in_locale(locale, self.nl, self.en)
+
+    def description(self, locale: str) -> str:
+        """Return what the work is, in two plain sentences."""
+        return in_locale(locale, self.description_nl, self.description_en)
+
+    def task_lines(self, locale: str) -> tuple[str, ...]:
+        """Return three typical tasks."""
+        return tuple(in_locale(locale, task.nl, task.en) for task in self.tasks)
+
+    def top_skills(self, count: int) -> tuple[str, ...]:
+        """Return the codes asked much here and more than elsewhere: importance plus z-score."""
+        weights = [i + z for i, z in zip(self.importance, self.importance_z, strict=True)]
+        order = sorted(range(len(weights)), key=lambda index: -weights[index])
+        return tuple(self.skills[index] for index in order[:count])

@@ -1,0 +1,1 @@
+"""Tests of the occupations: their words, their figures and what reads them."""
