@@ -8,51 +8,20 @@ from typing import TypeVar
 from msgspec import DecodeError, toml
 
 from core.catalogue import rules
-from core.catalogue.rules import INTEREST_CODES, SKILL_CODES
 from core.catalogue.schemas import (
     Bank,
-    Choice,
     Domain,
     Interest,
     InterestsFile,
-    Item,
     Skill,
     SkillsFile,
-    Text,
     Wish,
-    WishAnswer,
     WishesFile,
-    in_locale,
 )
 
-__all__ = [
-    "CURRENT_BANK",
-    "INTEREST_CODES",
-    "SKILL_CODES",
-    "Bank",
-    "CatalogueError",
-    "Choice",
-    "Domain",
-    "Interest",
-    "Item",
-    "Skill",
-    "Text",
-    "Wish",
-    "WishAnswer",
-    "bank",
-    "bank_versions",
-    "domains",
-    "in_locale",
-    "interests",
-    "interests_file",
-    "read_content",
-    "skill",
-    "skills",
-    "wishes",
-    "wishes_file",
-]
-
 CURRENT_BANK = "2026.1"
+SKILL_CODES = rules.SKILL_CODES
+INTEREST_CODES = rules.INTEREST_CODES
 DATA = files("core.catalogue") / "data"
 Content = TypeVar("Content")
 

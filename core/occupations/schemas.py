@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from core.catalogue.service import in_locale
+from core.catalogue.schemas import in_locale
 
 
 class Sector(Struct, frozen=True, forbid_unknown_fields=True):

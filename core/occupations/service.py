@@ -10,19 +10,6 @@ from core.catalogue import service as catalogue
 from core.occupations import rules
 from core.occupations.schemas import Figures, FiguresFile, Occupation, Sector, Wording, WordingFile
 
-__all__ = [
-    "Occupation",
-    "OccupationError",
-    "Sector",
-    "figures_file",
-    "occupation",
-    "occupations",
-    "read_figures",
-    "read_wording",
-    "sectors",
-    "wording_file",
-]
-
 DATA = files("core.occupations") / "data"
 WORDS = "occupations_nl.toml"
 FIGURES = "occupations.json"

@@ -3,7 +3,7 @@
 from msgspec.structs import replace
 
 from core.catalogue import rules, service
-from core.catalogue.service import Bank
+from core.catalogue.schemas import Bank
 
 BANK = service.bank(service.CURRENT_BANK)
 

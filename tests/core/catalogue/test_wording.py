@@ -5,7 +5,7 @@ import re
 import pytest
 
 from core.catalogue import service
-from core.catalogue.service import Item, Skill, Wish
+from core.catalogue.schemas import Item, Skill, Wish
 
 ITEMS = service.bank(service.CURRENT_BANK).items
 SKILLS = service.skills()

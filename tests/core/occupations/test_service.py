@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from core.catalogue import service as catalogue
 from core.occupations import service
-from core.occupations.service import Occupation, OccupationError
+from core.occupations.schemas import Occupation
+from core.occupations.service import OccupationError
 
 OCCUPATIONS = service.occupations()
 
