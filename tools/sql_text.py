@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 STATEMENT = re.compile(
-    r"^\s*(?:SELECT\b|INSERT\s+INTO\b|UPDATE\s+\S+(?:\s+(?:AS\s+)?\w+)?\s+SET\b|DELETE\s+FROM\b"
-    r"|WITH\s+(?:RECURSIVE\s+)?\w+\s*(?:\([^)]*\)\s*)?AS\b|TRUNCATE\b|SET\s+LOCAL\b|MERGE\s+INTO\b)",
+    r"^\s*(?:SELECT\s|INSERT\s+INTO\b|UPDATE\s+\S+(?:\s+(?:AS\s+)?\w+)?\s+SET\b|DELETE\s+FROM\b"
+    r"|WITH\s+(?:RECURSIVE\s+)?\w+\s*(?:\([^)]*\)\s*)?AS\b|TRUNCATE\s|SET\s+LOCAL\b|MERGE\s+INTO\b)",
     re.IGNORECASE,
 )
 INNER = re.compile(r"\(([^()]*)\)")
@@ -69,8 +69,11 @@ class Touch(NamedTuple):
 
 
 def is_statement(text: str) -> bool:
-    """Tell whether a string literal is a statement for the database."""
-    return STATEMENT.match(text) is not None
+    """Tell whether a string literal is a statement; a sentence begins with one capital."""
+    first = text.split(maxsplit=1)[0] if text.strip() else ""
+    if first.islower():
+        return bool(STATEMENT.match(text) and re.search(r"\b(?:from|into|set)\s", text))
+    return first.isupper() and STATEMENT.match(text) is not None
 
 
 def scopes(text: str) -> Iterator[str]:

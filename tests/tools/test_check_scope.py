@@ -107,6 +107,22 @@ def test_docstrings_and_migrations_are_left_alone(tmp_path: Path) -> None:
     assert main([str(tmp_path)]) == 0
 
 
+@pytest.mark.parametrize(
+    "text", ["Select one from the list", "select", "", "select all", "Update your name", "SELECT"]
+)
+def test_plain_words_are_no_statements(tmp_path: Path, text: str) -> None:
+    plant(tmp_path, "core/a.py", f'"""Why."""\nA = "{text}"\n')
+    assert main([str(tmp_path)]) == 0
+
+
+@pytest.mark.parametrize(
+    "text", ["select a from b", " SELECT 1", "update a set b = 1", "TRUNCATE a", "SET LOCAL a = 1"]
+)
+def test_statements_are_found_in_either_case(tmp_path: Path, text: str) -> None:
+    plant(tmp_path, "core/a.py", f'"""Why."""\nA = "{text}"\n')
+    assert main([str(tmp_path)]) == 1
+
+
 def test_every_allowance_gives_its_reason() -> None:
     assert all(len(entry.reason.split()) >= 3 for entry in ALLOWED)
 
