@@ -7,41 +7,21 @@ from typing import Literal, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from core.catalogue.service import INTEREST_CODES, SKILL_CODES
+
+__all__ = [
+    "INTEREST_CODES",
+    "SKILL_CODES",
+    "Contribution",
+    "Demands",
+    "Matcher",
+    "Numbers",
+    "People",
+]
+
 Numbers = NDArray[np.float64]
 
-SKILLS = (
-    "keeping_agreements",
-    "accuracy",
-    "safe_work",
-    "planning_time",
-    "persistence",
-    "initiative",
-    "working_independently",
-    "teamwork",
-    "caring",
-    "integrity",
-    "service",
-    "listening",
-    "speaking_clearly",
-    "instructing",
-    "staying_calm",
-    "adaptability",
-    "learning",
-    "problem_solving",
-    "ideas",
-    "handiness",
-)
-"""The columns of every array of skills."""
-
-INTERESTS = (
-    "realistic",
-    "investigative",
-    "artistic",
-    "social",
-    "enterprising",
-    "conventional",
-)
-"""The columns of every array of interests."""
+_SKILLS, _INTERESTS = len(SKILL_CODES), len(INTEREST_CODES)
 
 
 def _numbers(values: Numbers, columns: int, rows: int) -> Numbers:
@@ -53,7 +33,10 @@ def _numbers(values: Numbers, columns: int, rows: int) -> Numbers:
 
 @dataclass(frozen=True, eq=False)
 class People:
-    """Skills theta (n, 20) with standard errors (n, 20), interests (n, 6) 1-5; NaN = unknown."""
+    """Skills theta (n, 20) with standard errors (n, 20), interests (n, 6) 1-5; NaN = unknown.
+
+    Columns stand in the order of SKILL_CODES and INTEREST_CODES.
+    """
 
     theta: Numbers
     errors: Numbers
@@ -61,7 +44,7 @@ class People:
 
     def __post_init__(self) -> None:
         rows = len(self.theta)
-        for name, columns in (("theta", 20), ("errors", 20), ("interests", 6)):
+        for name, columns in (("theta", _SKILLS), ("errors", _SKILLS), ("interests", _INTERESTS)):
             object.__setattr__(self, name, _numbers(getattr(self, name), columns, rows))
 
     def __len__(self) -> int:
@@ -86,8 +69,8 @@ class Demands:
 
     def __post_init__(self) -> None:
         rows = len(self.importance)
-        widths = (("importance", 20), ("interests", 6), ("required", 20), ("weights", 20))
-        for name, columns in widths:
+        for name in ("importance", "interests", "required", "weights"):
+            columns = _INTERESTS if name == "interests" else _SKILLS
             object.__setattr__(self, name, _numbers(getattr(self, name), columns, rows))
 
     def __len__(self) -> int:

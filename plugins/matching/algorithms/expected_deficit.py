@@ -7,7 +7,7 @@ from typing import ClassVar, Literal
 
 import numpy as np
 
-from core.plugging.matchers import SKILLS, Contribution, Demands, Numbers, People
+from core.plugging.matchers import SKILL_CODES, Contribution, Demands, Numbers, People
 from plugins.matching.algorithms.normal import expected_excess
 
 _SURPLUS = 0.2
@@ -42,7 +42,7 @@ class ExpectedDeficit:
         rows = slice(person, person + 1)
         return tuple(
             Contribution(
-                "skill", SKILLS[skill], float(_part(people, rows, demands, demand, skill)[0])
+                "skill", SKILL_CODES[skill], float(_part(people, rows, demands, demand, skill)[0])
             )
             for skill in _asked(demands, demand)
         )

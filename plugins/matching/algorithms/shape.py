@@ -7,7 +7,14 @@ from typing import ClassVar, Literal
 
 import numpy as np
 
-from core.plugging.matchers import INTERESTS, SKILLS, Contribution, Demands, Numbers, People
+from core.plugging.matchers import (
+    INTEREST_CODES,
+    SKILL_CODES,
+    Contribution,
+    Demands,
+    Numbers,
+    People,
+)
 
 _SHORTEST = 1e-6
 _DECIMALS = 12
@@ -42,7 +49,9 @@ class Shape:
         kinds: tuple[Literal["skill", "interest"], ...] = ("skill", "interest")
         return tuple(
             Contribution(kind, code, float(value))
-            for kind, codes, (have, want) in zip(kinds, (SKILLS, INTERESTS), blocks, strict=True)
+            for kind, codes, (have, want) in zip(
+                kinds, (SKILL_CODES, INTEREST_CODES), blocks, strict=True
+            )
             for code, value in zip(codes, (_parts(have, want) / length)[0], strict=True)
             if not np.isnan(value)
         )

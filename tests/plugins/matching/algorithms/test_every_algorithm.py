@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.plugging.matchers import INTERESTS, SKILLS, Matcher, People
+from core.plugging.matchers import INTEREST_CODES, SKILL_CODES, Matcher, People
 from plugins.matching.algorithms.expected_deficit import ExpectedDeficit
 from plugins.matching.algorithms.shape import Shape
 from tests.plugins.matching.algorithms.pools import SEEDS, SHARES, demands, people
@@ -32,8 +32,8 @@ def test_reasons_add_up_to_the_score(matcher: Matcher, seed: int, unknown: float
         reasons = matcher.explain(group, person, work, demand)
         assert abs(fsum(each.value for each in reasons) - scores[person, demand]) <= 1e-9
         assert len({each.code for each in reasons}) == len(reasons)
-        assert {each.code for each in reasons if each.kind == "skill"} <= set(SKILLS)
-        assert {each.code for each in reasons if each.kind == "interest"} <= set(INTERESTS)
+        assert {each.code for each in reasons if each.kind == "skill"} <= set(SKILL_CODES)
+        assert {each.code for each in reasons if each.kind == "interest"} <= set(INTEREST_CODES)
 
 
 @each_algorithm
