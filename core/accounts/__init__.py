@@ -1,0 +1,1 @@
+"""Signing in, personal codes, links, sessions, roles and what each may do."""

@@ -1,0 +1,90 @@
+"""People, staff, the links and codes they come in with, and their consents."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from piccolo.columns import Boolean, Bytea, Text, Timestamptz, Varchar
+
+from tenants.columns import Ref
+from tenants.scoped import Index, TenantTable, Verb
+from tenants.tables import now
+
+
+class SeekerGroup(TenantTable, tablename="seeker_group"):
+    """A group that starts with one code: it sets the route and the coach."""
+
+    indexes: ClassVar = (Index(("code",), unique=True),)
+    checks: ClassVar = {"route": "route IN ('simple', 'full')"}
+
+    name = Varchar(length=80, default="", null=False)
+    code = Varchar(length=12, default="", null=False)
+    route = Varchar(length=10, default="simple", null=False)
+    coach_id = Ref("staff", when_gone="SET NULL", null=True)
+    created_at = Timestamptz(default=now, null=False)
+
+
+class Person(TenantTable, tablename="person"):
+    """A job seeker. Everything but the id and the code is given freely, later, or not at all."""
+
+    indexes: ClassVar = (
+        Index(("code_hash",), unique=True),
+        Index(("seen_at",)),
+    )
+
+    code_hash = Bytea(default=b"", null=False)
+    first_name = Varchar(length=60, default="", null=False)
+    email = Varchar(length=254, default="", null=False)
+    email_confirmed_at = Timestamptz(default=None, null=True)
+    phone = Varchar(length=30, default="", null=False)
+    language = Varchar(length=8, default="nl", null=False)
+    group_id = Ref("seeker_group", when_gone="SET NULL", null=True)
+    coach_id = Ref("staff", when_gone="SET NULL", null=True)
+    claimed_at = Timestamptz(default=None, null=True)
+    created_at = Timestamptz(default=now, null=False)
+    seen_at = Timestamptz(default=now, null=False)
+
+
+class Staff(TenantTable, tablename="staff"):
+    """A coach or a tenant admin: signs in by a link in an e-mail."""
+
+    indexes: ClassVar = (Index(("email",), unique=True),)
+    checks: ClassVar = {"role": "role IN ('coach', 'tenant_admin')"}
+
+    email = Varchar(length=254, default="", null=False)
+    name = Varchar(length=80, default="", null=False)
+    role = Varchar(length=20, default="coach", null=False)
+    language = Varchar(length=8, default="nl", null=False)
+    is_active = Boolean(default=True, null=False)
+    created_at = Timestamptz(default=now, null=False)
+    seen_at = Timestamptz(default=None, null=True)
+
+
+class LoginLink(TenantTable, tablename="login_link"):
+    """A link sent by e-mail; only its hash is kept, and it works once."""
+
+    indexes: ClassVar = (Index(("token_hash",), unique=True), Index(("ends_at",)))
+    checks: ClassVar = {"purpose": "purpose IN ('sign_in', 'confirm_email', 'new_code')"}
+
+    token_hash = Bytea(default=b"", null=False)
+    purpose = Varchar(length=20, default="sign_in", null=False)
+    email = Varchar(length=254, default="", null=False)
+    person_id = Ref("person", null=True)
+    created_at = Timestamptz(default=now, null=False)
+    ends_at = Timestamptz(default=now, null=False)
+    used_at = Timestamptz(default=None, null=True)
+
+
+class Consent(TenantTable, tablename="consent"):
+    """One yes or no of a person, in the order they were given; rows are never changed."""
+
+    indexes: ClassVar = (Index(("person_id", "kind", "at")),)
+    checks: ClassVar = {"kind": "kind IN ('assessment', 'coach', 'pool')"}
+    app_verbs: ClassVar[frozenset[Verb]] = frozenset({"SELECT", "INSERT", "DELETE"})
+
+    person_id = Ref("person")
+    kind = Varchar(length=12, default="", null=False)
+    is_given = Boolean(default=False, null=False)
+    text_version = Varchar(length=20, default="", null=False)
+    wording = Text(default="", null=False)
+    at = Timestamptz(default=now, null=False)

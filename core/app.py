@@ -1,0 +1,101 @@
+"""The composition root: the only file that sees everything, and holds no logic."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+from litestar import Litestar, Router
+from litestar.plugins.prometheus import PrometheusConfig, PrometheusController
+
+from core.kernel import health, site_pages, static_files
+from core.kernel.config import Config
+from core.kernel.gate import Gate
+from core.kernel.i18n import load_catalogues
+from core.kernel.mail import set_up_mail
+from core.kernel.metrics import from_here_only
+from core.kernel.pages import ROOT, set_up_pages
+from core.kernel.permissions import Action
+from core.kernel.web import check_form, require_action, show_error
+from core.plugging.calls import CALLS
+from core.plugging.mounting import plugin_routers
+from core.runtime import configure
+from core.routes import FEATURES, routes
+from tenants.engine import DATABASE, check_transaction
+from tenants.migrate import check_roles
+
+BODY_LIMIT = 1_000_000
+
+
+class Metrics(PrometheusController):
+    """Prometheus figures, for this machine only."""
+
+    path = "/metrics"
+    guards = [from_here_only]  # noqa: RUF012  Litestar's way to set guards
+    opt = {"action": Action.OPEN_PUBLIC_PAGE}  # noqa: RUF012  Litestar's way to set options
+
+
+def template_folders() -> list[Path]:
+    """Folders with templates: plugins before core."""
+    core = [ROOT / "core" / feature / "templates" for feature in ("kernel", *FEATURES)]
+    return [*CALLS.template_folders(), *(f for f in core if f.is_dir())]
+
+
+def static_folders() -> list[tuple[Path, str]]:
+    """Folders with static files and the prefix they get."""
+    themes = [(f, f"themes/{f.name}/") for f in sorted((ROOT / "themes").iterdir()) if f.is_dir()]
+    own = [(ROOT / "core" / "kernel" / "static", "")]
+    return [*own, *themes, *CALLS.static_folders()]
+
+
+def set_up_texts(config: Config) -> None:
+    """Catalogues, templates, static files and mail: for the web and the worker alike."""
+    load_catalogues([ROOT / "core" / "locale", *CALLS.locale_folders()])
+    static_files.load_static(static_folders())
+    set_up_pages(config.secret_key, template_folders())
+    set_up_mail(config)
+
+
+def make_litestar(config: Config) -> Litestar:
+    """The Litestar application inside the gate."""
+    set_up_texts(config)
+
+    @asynccontextmanager
+    async def lifespan(_app: Litestar) -> AsyncIterator[None]:
+        await check_app_role()
+        yield
+        await DATABASE.close()
+
+    handlers: list[Any] = [
+        health.health,
+        static_files.static_file,
+        Metrics,
+        *site_pages.routes,
+        *routes(config),
+        Router("/p", route_handlers=plugin_routers()),
+    ]
+    return Litestar(
+        route_handlers=handlers,
+        guards=[require_action],
+        before_request=check_form,
+        exception_handlers={Exception: show_error},
+        middleware=[PrometheusConfig(app_name="passport", group_path=True).middleware],
+        lifespan=[lifespan],
+        openapi_config=None,
+        request_max_body_size=BODY_LIMIT,
+        logging_config=None,
+    )
+
+
+async def check_app_role() -> None:
+    """Refuse to start under a role that could see other tenants' rows."""
+    async with check_transaction():
+        await check_roles()
+
+
+def make_app(config: Config) -> Gate:
+    """The whole ASGI application."""
+    configure(config)
+    return Gate(make_litestar(config), config)

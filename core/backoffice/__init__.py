@@ -1,0 +1,1 @@
+"""The tenant admin's pages: staff, employers, brand, plugins."""

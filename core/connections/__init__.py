@@ -1,0 +1,1 @@
+"""Connection requests; an accepted one is a match."""

@@ -1,0 +1,1 @@
+"""Demo tenants with synthetic people; only on loopback."""

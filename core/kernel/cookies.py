@@ -1,0 +1,53 @@
+"""Cookie names and flags: `__Host-` and Secure everywhere but on loopback over http."""
+
+from __future__ import annotations
+
+from http.cookies import CookieError, SimpleCookie
+from ipaddress import ip_address
+
+SESSION = "session"
+FORM = "form"
+LANGUAGE = "language"
+LOOK = "look"
+YEAR = 31_536_000
+
+
+def is_loopback(host: str) -> bool:
+    """Whether a host name stays on this machine."""
+    if host == "localhost" or host.endswith(".localhost"):
+        return True
+    try:
+        return ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return False
+
+
+def cookie_name(name: str, *, is_secure: bool) -> str:
+    """The full name of a cookie."""
+    return f"__Host-{name}" if is_secure else name
+
+
+def read_cookies(header: str, *, is_secure: bool) -> dict[str, str]:
+    """Our cookies by short name; others and broken ones are left out."""
+    try:
+        jar = SimpleCookie(header)
+    except CookieError:
+        return {}
+    names = (SESSION, FORM, LANGUAGE, LOOK)
+    found = {n: jar.get(cookie_name(n, is_secure=is_secure)) for n in names}
+    return {name: morsel.value for name, morsel in found.items() if morsel is not None}
+
+
+def set_cookie(name: str, value: str, *, is_secure: bool, max_age: int | None = None) -> str:
+    """A Set-Cookie value: host only, hidden from scripts, same site; max_age 0 deletes."""
+    parts = [
+        f"{cookie_name(name, is_secure=is_secure)}={value}",
+        "Path=/",
+        "HttpOnly",
+        "SameSite=Lax",
+    ]
+    if is_secure:
+        parts.append("Secure")
+    if max_age is not None:
+        parts.append(f"Max-Age={max_age}")
+    return "; ".join(parts)

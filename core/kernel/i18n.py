@@ -1,0 +1,109 @@
+"""Texts in the visitor's language: gettext over .po files read at the start."""
+
+from __future__ import annotations
+
+import gettext as gettext_module
+import io
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from pathlib import Path
+
+from babel.core import Locale
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+SOURCE = "en"
+RIGHT_TO_LEFT = frozenset({"ar", "fa", "ckb", "ps"})
+
+_locale: ContextVar[str] = ContextVar("locale", default="nl")
+_catalogues: dict[str, gettext_module.NullTranslations] = {}
+
+
+def load_catalogues(folders: Iterable[Path]) -> None:
+    """Read `<folder>/<locale>/LC_MESSAGES/messages.po` of core, plugins and themes."""
+    _catalogues.clear()
+    for folder in folders:
+        for path in sorted(folder.glob("*/LC_MESSAGES/messages.po")):
+            _add(path.parent.parent.name, path)
+
+
+def _add(locale: str, path: Path) -> None:
+    with path.open("rb") as source:
+        catalogue = read_po(source, locale=locale)
+    compiled = io.BytesIO()
+    write_mo(compiled, catalogue)
+    compiled.seek(0)
+    translations = gettext_module.GNUTranslations(compiled)
+    if locale in _catalogues:
+        translations.add_fallback(_catalogues[locale])
+    _catalogues[locale] = translations
+
+
+def current_locale() -> str:
+    """The language in force, such as 'nl'."""
+    return _locale.get()
+
+
+@contextmanager
+def use_locale(locale: str) -> Iterator[None]:
+    """Speak another language inside this block (mails, demo data)."""
+    token = _locale.set(locale)
+    try:
+        yield
+    finally:
+        _locale.reset(token)
+
+
+def set_locale(locale: str) -> None:
+    """Speak this language for the rest of the request."""
+    _locale.set(locale)
+
+
+def _catalogue() -> gettext_module.NullTranslations | None:
+    return _catalogues.get(_locale.get())
+
+
+def gettext(message: str) -> str:
+    """The text in the language in force; the English itself where it is missing."""
+    catalogue = _catalogue()
+    return catalogue.gettext(message) if catalogue and message else message
+
+
+def ngettext(singular: str, plural: str, number: int) -> str:
+    """The text for a number of things."""
+    catalogue = _catalogue()
+    if catalogue:
+        return catalogue.ngettext(singular, plural, number)
+    return singular if number == 1 else plural
+
+
+def pgettext(context: str, message: str) -> str:
+    """The text for a word that needs its context."""
+    catalogue = _catalogue()
+    return catalogue.pgettext(context, message) if catalogue else message
+
+
+def lazy(message: str) -> str:
+    """Marks a text for translation; whoever shows it calls gettext."""
+    return message
+
+
+def direction(locale: str) -> str:
+    """'rtl' or 'ltr'."""
+    return "rtl" if locale.split("_")[0] in RIGHT_TO_LEFT else "ltr"
+
+
+def language_name(locale: str) -> str:
+    """The language's own name, with a capital."""
+    name = Locale.parse(locale).get_display_name(locale) or locale
+    return name[:1].upper() + name[1:]
+
+
+def choose_locale(wanted: str, offered: tuple[str, ...], default: str) -> str:
+    """The first offered language in an Accept-Language header, else the default."""
+    for part in wanted.split(","):
+        code = part.split(";")[0].strip().lower().split("-")[0]
+        if code in offered:
+            return code
+    return default

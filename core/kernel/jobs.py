@@ -1,0 +1,85 @@
+"""Work done after the answer: queued in the tenant's own transaction, run by the worker."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
+from functools import reduce
+from operator import or_
+from typing import Any, TypeVar
+
+import msgspec
+from pgqueuer.adapters.drivers.asyncpg import AsyncpgDriver
+from pgqueuer.adapters.persistence.qb import QueryBuilderEnvironment, QueryQueueBuilder
+from pgqueuer.adapters.persistence.queries import Queries
+from pgqueuer.domain.settings import DBSettings
+
+from tenants.context import TenantScope, current_scope
+from tenants.engine import fetch, open_transaction, tenant_transaction
+from tenants.row_security import Roles
+
+SETTINGS = DBSettings(db_schema="pgqueuer")
+ENTRYPOINT = "passport"
+
+
+class Job(msgspec.Struct, frozen=True, tag=True):
+    """What a job needs: ids only, never personal data."""
+
+
+J = TypeVar("J", bound=Job)
+Runner = Callable[[Any], Awaitable[None]]
+_runners: dict[type[Job], Runner] = {}
+
+
+def runs(
+    job: type[J],
+) -> Callable[[Callable[[J], Awaitable[None]]], Callable[[J], Awaitable[None]]]:
+    """Marks the function that does a kind of job, inside the tenant's transaction."""
+
+    def register(function: Callable[[J], Awaitable[None]]) -> Callable[[J], Awaitable[None]]:
+        _runners[job] = function
+        return function
+
+    return register
+
+
+async def enqueue(job: Job, *, after: timedelta | None = None) -> None:
+    """Queue a job; it exists only if this transaction commits."""
+    scope = current_scope()
+    await queries_on(open_transaction().connection).enqueue(
+        ENTRYPOINT,
+        msgspec.json.encode(job),
+        execute_after=after,
+        headers={"tenant": str(scope.tenant_id), "cell": scope.cell},
+    )
+
+
+def queries_on(connection: Any) -> Queries:
+    """pgqueuer's statements on a connection of ours."""
+    return Queries(
+        AsyncpgDriver(connection),
+        qbe=QueryBuilderEnvironment(SETTINGS),
+        qbq=QueryQueueBuilder(SETTINGS),
+    )
+
+
+async def run_job(payload: bytes, scope: TenantScope) -> None:
+    """Do one job in its tenant's transaction."""
+    job = msgspec.json.decode(payload, type=reduce(or_, _runners))
+    async with tenant_transaction(scope):
+        await _runners[type(job)](job)
+
+
+async def install_queue(roles: Roles) -> None:
+    """Make the queue's tables in their own schema (in the owner's transaction)."""
+    found = await fetch("SELECT 1 FROM pg_namespace WHERE nspname = 'pgqueuer'")
+    if not found:
+        await fetch("CREATE SCHEMA pgqueuer")
+        connection = open_transaction().connection
+        await connection.execute(
+            QueryBuilderEnvironment(SETTINGS).build_install_query(create_schema=False)
+        )
+    app = f'"{roles.app}"'
+    await fetch(f"GRANT USAGE ON SCHEMA pgqueuer TO {app}")
+    await fetch(f"GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA pgqueuer TO {app}")
+    await fetch(f"GRANT USAGE ON ALL SEQUENCES IN SCHEMA pgqueuer TO {app}")

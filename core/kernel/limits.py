@@ -1,0 +1,48 @@
+"""Rate limits counted in PostgreSQL by one atomic statement; right over all processes."""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from datetime import timedelta
+
+from core.kernel.errors import TooManyTriesError
+from core.kernel.visit import current_visit
+from tenants.context import current_tenant_id
+from tenants.engine import control_transaction, fetch
+from tenants.identifiers import new_id
+
+WINDOW = timedelta(minutes=10)
+
+COUNT = (
+    "INSERT INTO rate_limit (id, of_tenant, key_hash, window_start, tries) VALUES ($1, $2, $3, $4, 1)"
+    " ON CONFLICT (of_tenant, key_hash, window_start)"
+    " DO UPDATE SET tries = rate_limit.tries + 1 RETURNING tries"
+)
+
+
+async def limit(what: str, key: str, most: int) -> None:
+    """Count one try of `what` by `key`; TooManyTriesError above `most` in ten minutes.
+
+    The count stays even when the page ends in an error.
+    """
+    window = int(time.time() // WINDOW.total_seconds())
+    key_hash = hashlib.sha256(f"{what}:{key}".encode()).digest()
+    async with control_transaction():
+        rows = await fetch(COUNT, new_id(), current_tenant_id(), key_hash, window)
+    visit = current_visit()
+    if visit is not None:
+        visit.commit_on_error = True
+    if rows[0]["tries"] > most:
+        raise TooManyTriesError
+
+
+async def forget_old_limits() -> None:
+    """Delete the counts of windows long past (a job)."""
+    window = int(time.time() // WINDOW.total_seconds())
+    async with control_transaction():
+        await fetch(
+            "DELETE FROM rate_limit WHERE of_tenant = $1 AND window_start < $2",
+            current_tenant_id(),
+            window - 6,
+        )

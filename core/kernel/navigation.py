@@ -1,0 +1,68 @@
+"""The menu of each role; a feature's entry shows only to roles that may open it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from core.kernel.i18n import gettext
+from core.kernel.i18n import lazy as _
+from core.kernel.permissions import Action, may
+from core.kernel.visit import Visit
+
+
+@dataclass(frozen=True, slots=True)
+class NavEntry:
+    """One entry: address, English text, pictogram and the action it needs."""
+
+    url: str
+    text: str
+    icon: str
+    action: Action
+
+
+@dataclass(frozen=True, slots=True)
+class NavItem:
+    """An entry as the layout shows it."""
+
+    url: str
+    label: str
+    icon: str
+    current: bool
+
+
+ENTRIES: tuple[NavEntry, ...] = (
+    NavEntry("/skillprint", _("My skillprint"), "star", Action.SEE_OWN_SKILLPRINT),
+    NavEntry("/jobs", _("Jobs that fit"), "briefcase", Action.SEE_OWN_SKILLPRINT),
+    NavEntry("/pool", _("Be found"), "eye", Action.CHOOSE_POOL),
+    NavEntry("/requests", _("Requests"), "mail", Action.DECIDE_REQUEST),
+    NavEntry("/my-data", _("My data"), "lock", Action.MANAGE_OWN_DATA),
+    NavEntry("/coach", _("People"), "users", Action.SEE_CASELOAD),
+    NavEntry("/coach/groups", _("Groups and invitations"), "plus", Action.INVITE_PEOPLE),
+    NavEntry("/employer", _("Vacancies"), "briefcase", Action.MANAGE_VACANCIES),
+    NavEntry("/employer/requests", _("Requests"), "mail", Action.ASK_CONNECTION),
+    NavEntry("/manage", _("Key figures"), "flag", Action.SEE_FIGURES),
+    NavEntry("/manage/employers", _("Employers"), "building", Action.APPROVE_EMPLOYERS),
+    NavEntry("/manage/staff", _("Staff"), "users", Action.MANAGE_STAFF),
+    NavEntry("/manage/brand", _("Name and colours"), "settings", Action.SET_BRAND),
+    NavEntry("/manage/plugins", _("Plugins"), "plus", Action.SWITCH_PLUGINS),
+)
+
+_more: list[Callable[[Visit], list[NavEntry]]] = []
+
+
+def add_navigation_source(source: Callable[[Visit], list[NavEntry]]) -> None:
+    """Let the plugin machinery add entries (called by the composition root)."""
+    _more[:] = [source]
+
+
+def navigation_for(visit: Visit, path: str) -> list[NavItem]:
+    """The menu of a visit; the entry with the longest matching address is the current one."""
+    if visit.session.subject is None:
+        return []
+    entries = [e for e in ENTRIES if may(visit.role, e.action)]
+    for source in _more:
+        entries += [e for e in source(visit) if may(visit.role, e.action)]
+    inside = [e.url for e in entries if path == e.url or path.startswith(e.url + "/")]
+    current = max(inside, key=len, default="")
+    return [NavItem(e.url, gettext(e.text), e.icon, e.url == current) for e in entries]

@@ -1,0 +1,98 @@
+"""Who may do what: one table of role x action; every route names its action."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from core.kernel.i18n import lazy as _
+
+
+class Role(StrEnum):
+    """The kinds of visitor."""
+
+    ANYONE = "anyone"
+    JOB_SEEKER = "job_seeker"
+    COACH = "coach"
+    EMPLOYER = "employer"
+    TENANT_ADMIN = "tenant_admin"
+    OPERATOR = "operator"
+
+
+class Action(StrEnum):
+    """What can be done; a route carries exactly one."""
+
+    OPEN_PUBLIC_PAGE = "open_public_page"
+    SIGN_IN = "sign_in"
+    USE_DEMO = "use_demo"
+    ANSWER_QUESTIONS = "answer_questions"
+    SEE_OWN_SKILLPRINT = "see_own_skillprint"
+    CHOOSE_POOL = "choose_pool"
+    DECIDE_REQUEST = "decide_request"
+    MANAGE_OWN_DATA = "manage_own_data"
+    SEE_CASELOAD = "see_caseload"
+    INVITE_PEOPLE = "invite_people"
+    MANAGE_VACANCIES = "manage_vacancies"
+    SEE_CANDIDATES = "see_candidates"
+    ASK_CONNECTION = "ask_connection"
+    MANAGE_STAFF = "manage_staff"
+    APPROVE_EMPLOYERS = "approve_employers"
+    SET_BRAND = "set_brand"
+    SWITCH_PLUGINS = "switch_plugins"
+    SEE_FIGURES = "see_figures"
+    MANAGE_TENANTS = "manage_tenants"
+
+
+EVERYONE = frozenset(Role)
+SEEKER = frozenset({Role.JOB_SEEKER})
+COACH = frozenset({Role.COACH})
+EMPLOYER = frozenset({Role.EMPLOYER})
+ADMIN = frozenset({Role.TENANT_ADMIN})
+
+ALLOWED: dict[Action, frozenset[Role]] = {
+    Action.OPEN_PUBLIC_PAGE: EVERYONE,
+    Action.SIGN_IN: EVERYONE,
+    Action.USE_DEMO: EVERYONE,
+    Action.ANSWER_QUESTIONS: SEEKER,
+    Action.SEE_OWN_SKILLPRINT: SEEKER,
+    Action.CHOOSE_POOL: SEEKER,
+    Action.DECIDE_REQUEST: SEEKER,
+    Action.MANAGE_OWN_DATA: SEEKER,
+    Action.SEE_CASELOAD: COACH,
+    Action.INVITE_PEOPLE: COACH,
+    Action.MANAGE_VACANCIES: EMPLOYER,
+    Action.SEE_CANDIDATES: EMPLOYER,
+    Action.ASK_CONNECTION: EMPLOYER,
+    Action.MANAGE_STAFF: ADMIN,
+    Action.APPROVE_EMPLOYERS: ADMIN,
+    Action.SET_BRAND: ADMIN,
+    Action.SWITCH_PLUGINS: ADMIN,
+    Action.SEE_FIGURES: ADMIN,
+    Action.MANAGE_TENANTS: frozenset({Role.OPERATOR}),
+}
+
+WORDS: dict[Action, str] = {
+    Action.OPEN_PUBLIC_PAGE: _("Open public pages"),
+    Action.SIGN_IN: _("Come in with a code or a link"),
+    Action.USE_DEMO: _("Try the demo (demo only)"),
+    Action.ANSWER_QUESTIONS: _("Answer the questions"),
+    Action.SEE_OWN_SKILLPRINT: _("See the own skillprint and jobs"),
+    Action.CHOOSE_POOL: _("Step into or out of the talent pool"),
+    Action.DECIDE_REQUEST: _("Say yes or no to an employer"),
+    Action.MANAGE_OWN_DATA: _("See, download and delete own data"),
+    Action.SEE_CASELOAD: _("See the people one guides"),
+    Action.INVITE_PEOPLE: _("Invite people and renew their code"),
+    Action.MANAGE_VACANCIES: _("Make and change vacancies"),
+    Action.SEE_CANDIDATES: _("See people who fit, without name"),
+    Action.ASK_CONNECTION: _("Send a connection request"),
+    Action.MANAGE_STAFF: _("Add and stop staff"),
+    Action.APPROVE_EMPLOYERS: _("Approve employers"),
+    Action.SET_BRAND: _("Set name, colour and logo"),
+    Action.SWITCH_PLUGINS: _("Switch plugins on and off"),
+    Action.SEE_FIGURES: _("See the key figures"),
+    Action.MANAGE_TENANTS: _("Make and suspend instances (command line)"),
+}
+
+
+def may(role: Role, action: Action) -> bool:
+    """Whether the role may do the action."""
+    return role in ALLOWED[action]

@@ -1,0 +1,82 @@
+"""Pages that need no tenant and no database: unknown host, and 'we will be right back'."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Awaitable, Callable
+from typing import Any
+from urllib.parse import parse_qsl
+
+from core.kernel import headers
+
+Send = Callable[[dict[str, Any]], Awaitable[None]]
+
+FRAME = (
+    '<!doctype html><html lang="nl"><head><meta charset="utf-8">'
+    '<meta name="viewport" content="width=device-width, initial-scale=1">'
+    '<title>{title}</title><link rel="stylesheet" href="/static/plain.css"></head>'
+    '<body><main class="plain"><h1>{title}</h1>{body}</main></body></html>'
+)
+
+
+def unknown_host_page(host: str) -> str:
+    """A plain page for a host name nobody has here."""
+    body = (
+        f"<p>Er is geen website op <bdi>{html.escape(host)}</bdi>.</p>"
+        "<p>Kijk of het adres klopt.</p>"
+        '<p lang="en">There is no website at this address. Check the address.</p>'
+    )
+    return FRAME.format(title="Deze website bestaat niet", body=body)
+
+
+async def unavailable_page(scope: dict[str, Any], receive: Any) -> str:
+    """A kind page that offers to send the same form again, so that no answer is lost."""
+    method, path = scope["method"], html.escape(scope["path"], quote=True)
+    fields = ""
+    if method == "POST":
+        raw = await whole_body(scope, receive)
+        pairs = parse_qsl(raw.decode("utf-8", "replace"), keep_blank_values=True)
+        fields = "".join(
+            f'<input type="hidden" name="{html.escape(k, quote=True)}"'
+            f' value="{html.escape(v, quote=True)}">'
+            for k, v in pairs
+        )
+    way = "post" if method == "POST" else "get"
+    body = (
+        "<p>Er werkt even iets niet. Jouw antwoord is niet weg.</p>"
+        "<p>Wacht een minuut. Druk dan op de knop.</p>"
+        f'<form method="{way}" action="{path}">{fields}<button>Probeer het nog een keer</button></form>'
+        '<p lang="en">Something is not working for a moment. Nothing is lost: press the button again.</p>'
+    )
+    return FRAME.format(title="We zijn zo terug", body=body)
+
+
+async def whole_body(scope: dict[str, Any], receive: Any) -> bytes:
+    """The request's body: what was read already, and the rest of it."""
+    replay = scope.get("passport.body")
+    body: bytes = replay.body if replay else b""
+    if replay and body:
+        return body
+    while len(body) < 1_000_000:
+        message = await receive()
+        if message["type"] != "http.request":
+            break
+        body += message.get("body", b"")
+        if not message.get("more_body"):
+            break
+    return body
+
+
+async def send_page(send: Send, status: int, page: str) -> None:
+    """Send a plain page."""
+    content = page.encode()
+    start = [
+        (b"content-type", b"text/html; charset=utf-8"),
+        (b"content-length", str(len(content)).encode()),
+        (b"cache-control", b"no-store"),
+        *headers.PLAIN,
+    ]
+    if status == 503:
+        start.append((b"retry-after", b"30"))
+    await send({"type": "http.response.start", "status": status, "headers": start})
+    await send({"type": "http.response.body", "body": content})

@@ -1,0 +1,63 @@
+"""One request as the features see it: tenant, settings, session and language."""
+
+from __future__ import annotations
+
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from core.kernel.permissions import Role
+from core.kernel.sessions import Session
+from tenants.resolve import ResolvedTenant
+from tenants.settings import LoadedSettings, TenantSettings
+
+
+@dataclass(slots=True)
+class Visit:
+    """What is known of a request before its handler runs."""
+
+    tenant: ResolvedTenant
+    loaded: LoadedSettings
+    session: Session
+    locale: str
+    look: str
+    is_secure: bool
+    client: str
+    host: str
+    binding: bytes = b""
+    commit_on_error: bool = False
+    cookies: list[str] = field(default_factory=list)
+
+    @property
+    def settings(self) -> TenantSettings:
+        """The tenant's settings."""
+        return self.loaded.settings
+
+    @property
+    def role(self) -> Role:
+        """Who the visitor is."""
+        return self.session.role
+
+    @property
+    def subject(self) -> UUID:
+        """The id of whoever is signed in; only behind a guard that asks for a role."""
+        if self.session.subject is None:
+            raise LookupError("Nobody is signed in.")
+        return self.session.subject
+
+    def flash(self, kind: str, text: str) -> None:
+        """Say something on the next page: kind is info, success, warning or error."""
+        self.session.set("flashes", [*self.session.data.get("flashes", []), [kind, text]])
+
+
+_visit: ContextVar[Visit | None] = ContextVar("visit", default=None)
+
+
+def current_visit() -> Visit | None:
+    """The running request's visit; None in jobs and commands."""
+    return _visit.get()
+
+
+def set_visit(visit: Visit | None) -> None:
+    """Set by the middleware alone."""
+    _visit.set(visit)

@@ -1,0 +1,1 @@
+"""Occupations and how a person compares with them."""

@@ -1,0 +1,25 @@
+"""Core's tables, gathered from the features, as a Piccolo app."""
+
+from pathlib import Path
+
+from piccolo.conf.apps import AppConfig, table_finder
+
+TABLE_MODULES = [
+    "core.accounts.tables",
+    "core.assessment.tables",
+    "core.connections.tables",
+    "core.kernel.tables",
+    "core.occupations.tables",
+    "core.organisations.tables",
+    "core.reports.tables",
+    "core.skillprint.tables",
+    "core.talent_pool.tables",
+    "core.vacancies.tables",
+]
+
+APP_CONFIG = AppConfig(
+    app_name="core",
+    migrations_folder_path=str(Path(__file__).parent / "piccolo_migrations"),
+    table_classes=table_finder(modules=TABLE_MODULES, exclude_imported=True),
+    migration_dependencies=["tenants.piccolo_app"],
+)

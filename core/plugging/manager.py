@@ -1,0 +1,2 @@
+def manifests():
+    return ()

@@ -1,0 +1,1 @@
+def plugin_routers(): return []

@@ -1,0 +1,1 @@
+"""See, download and delete everything; retention."""

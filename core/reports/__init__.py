@@ -1,0 +1,1 @@
+"""Funnel counters with fixed definitions."""

@@ -1,0 +1,79 @@
+"""Finds or starts the database and brings it to this release."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import msgspec
+from piccolo.table import Table
+
+from core.kernel.config import Config, ConfigError
+from core.kernel.jobs import install_queue
+from tenants.engine import DATABASE
+from tenants.launcher import Provider, WheelProvider, prepare
+from tenants.migrate import migrate
+from tenants.row_security import Roles
+
+
+def all_tables() -> list[type[Table]]:
+    """Every table of tenants, core and the plugins."""
+    from piccolo_conf import APP_REGISTRY  # noqa: PLC0415  cycle: it asks the plugin manager
+
+    return [t for app in APP_REGISTRY.app_configs.values() for t in app.table_classes]
+
+
+def roles_of(config: Config) -> Roles:
+    """The role names in the connection strings."""
+    app, platform = urlsplit(config.database_url), urlsplit(config.database_platform_url)
+    if not app.username or not platform.username:
+        raise ConfigError("DATABASE_URL and DATABASE_PLATFORM_URL need a user name.")
+    return Roles(app.username, platform.username, force=config.force_row_security)
+
+
+async def bring_up_to_date(config: Config) -> str:
+    """Migrate under the owner role; the report tells what ran."""
+    if not config.database_owner_url:
+        raise ConfigError("DATABASE_OWNER_URL is needed to migrate.")
+    roles = roles_of(config)
+
+    async def queue() -> None:
+        await install_queue(roles)
+
+    return await migrate(all_tables(), roles, queue)
+
+
+@asynccontextmanager
+async def database(config: Config, provider: Provider | None = None) -> AsyncIterator[Config]:
+    """A configured DATABASE; without DATABASE_URL an embedded server, up to date."""
+    own = provider
+    if not config.database_url:
+        own = own or WheelProvider()
+        urls = await prepare(own.start(Path(config.data_folder).resolve() / "postgres"))
+        config = msgspec.structs.replace(
+            config,
+            database_url=urls.app,
+            database_owner_url=urls.owner,
+            database_platform_url=urls.platform,
+        )
+    configure(config)
+    try:
+        if own is not None:
+            await bring_up_to_date(config)
+        yield config
+    finally:
+        await DATABASE.close()
+        if own is not None:
+            own.stop()
+
+
+def configure(config: Config) -> None:
+    """Tell the engine where the database is."""
+    DATABASE.configure(
+        app=config.database_url,
+        platform=config.database_platform_url,
+        owner=config.database_owner_url,
+        pooler=config.database_pooler == "transaction",
+    )

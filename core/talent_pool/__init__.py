@@ -1,0 +1,1 @@
+"""Who may be found by employers, and by their own choice."""

@@ -1,0 +1,1 @@
+"""Vacancies made from occupation templates, and the people that fit."""

