@@ -52,7 +52,8 @@ def static_folders() -> list[tuple[Path, str]]:
 
 def set_up_texts(config: Config) -> None:
     """Catalogues, templates, static files and mail: for the web and the worker alike."""
-    load_catalogues([ROOT / "core" / "locale", *CALLS.locale_folders()])
+    own = [ROOT / "core" / feature / "locale" for feature in ("kernel", *FEATURES)]
+    load_catalogues([*own, *CALLS.locale_folders()])
     static_files.load_static(static_folders())
     set_up_pages(config.secret_key, template_folders())
     set_up_mail(config)

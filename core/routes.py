@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+from importlib.util import find_spec
 from typing import Any
 
 from core.kernel.config import Config
@@ -25,4 +27,10 @@ FEATURES = (
 
 def routes(config: Config) -> list[Any]:
     """The handlers in `core.<feature>.pages.routes`; the demo's only where it is switched on."""
-    return []
+    handlers: list[Any] = []
+    for feature in FEATURES:
+        if feature == "demo" and not config.demo:
+            continue
+        if find_spec(f"core.{feature}.pages"):
+            handlers += import_module(f"core.{feature}.pages").routes
+    return handlers
