@@ -1,6 +1,6 @@
 """The normal distribution in NumPy alone, for whole arrays at once.
 
-Rational form of J. F. Hart and others, Computer Approximations (1968), algorithm 5666, as given
+Rational form: algorithm 5666 of Computer Approximations (Wiley, 1968), as given
 by G. West, Better Approximations to Cumulative Normal Functions (Wilmott, 2005).
 """
 

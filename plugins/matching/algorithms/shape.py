@@ -16,6 +16,8 @@ from core.plugging.matchers import (
     People,
 )
 
+Blocks = tuple[tuple[Numbers, Numbers], ...]
+
 _SHORTEST = 1e-6
 _DECIMALS = 12
 
@@ -55,9 +57,6 @@ class Shape:
             for code, value in zip(codes, (_parts(have, want) / length)[0], strict=True)
             if not np.isnan(value)
         )
-
-
-Blocks = tuple[tuple[Numbers, Numbers], ...]
 
 
 def _blocks(people: People, demands: Demands) -> Blocks:
