@@ -28,7 +28,9 @@ class Job(msgspec.Struct, frozen=True, tag=True):
 
 J = TypeVar("J", bound=Job)
 Runner = Callable[[Any], Awaitable[None]]
+Task = Callable[[], Awaitable[None]]
 _runners: dict[type[Job], Runner] = {}
+NIGHTLY: list[Task] = []
 
 
 def runs(
@@ -52,6 +54,12 @@ async def enqueue(job: Job, *, after: timedelta | None = None) -> None:
         execute_after=after,
         headers={"tenant": str(scope.tenant_id), "cell": scope.cell},
     )
+
+
+def nightly(task: Task) -> Task:
+    """Marks regular work of a tenant; the worker runs it in the tenant's transaction."""
+    NIGHTLY.append(task)
+    return task
 
 
 def queries_on(connection: Any) -> Queries:

@@ -1,0 +1,95 @@
+"""passport demo: three tenants with synthetic people, web and worker, on this machine only."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import contextlib
+import os
+import shutil
+import signal
+import sys
+from pathlib import Path
+from typing import Any
+
+from core.app import set_up_texts
+from core.demo.seed import seed_demo
+from core.kernel.config import VARIABLES, Config, ConfigError
+from core.kernel.cookies import is_loopback
+from core.runtime import database
+
+HOSTS = ("werkbedrijf", "zonkracht", "regio")
+
+
+def add_parser(commands: Any) -> None:
+    """`passport demo`"""
+    demo = commands.add_parser("demo", help="start the product with demo tenants, ready to click")
+    demo.add_argument("--reset", action="store_true", help="throw the demo's data away and stop")
+    demo.set_defaults(run=run_demo)
+
+
+async def run_demo(options: argparse.Namespace, config: Config) -> int:
+    """Start database, web and worker; ends with all of them."""
+    if config.database_url:
+        raise ConfigError("The demo uses its own embedded database: unset DATABASE_URL.")
+    if not is_loopback(config.bind):
+        raise ConfigError("The demo listens on this machine only: set PASSPORT_BIND=127.0.0.1.")
+    if options.reset:
+        return reset(config)
+    async with database(config) as ready:
+        set_up_texts(ready)
+        await seed_demo()
+        return await supervise(ready)
+
+
+def reset(config: Config) -> int:
+    """Delete the embedded database."""
+    folder = Path(config.data_folder).resolve() / "postgres"
+    if (folder / "postmaster.pid").exists():
+        raise ConfigError("The demo is running: stop it first.")
+    shutil.rmtree(folder, ignore_errors=True)
+    print("The demo's data are gone. `make run` makes them anew.")
+    return 0
+
+
+def environment(config: Config) -> dict[str, str]:
+    """The environment in which web and worker find the same database."""
+    values = {
+        variable: str(int(value)) if isinstance(value := getattr(config, field), bool) else str(value)
+        for field, (variable, _) in VARIABLES.items()
+        if getattr(config, field) not in ("", None)
+    }
+    return {**os.environ, **values, "PASSPORT_DEMO": "1"}
+
+
+async def supervise(config: Config) -> int:
+    """Run web and worker until one ends or a signal comes."""
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for name in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(name, stop.set)
+    started = [
+        await asyncio.create_subprocess_exec(
+            sys.executable, "-m", "core.cli", command, env=environment(config)
+        )
+        for command in ("serve", "worker")
+    ]
+    announce(config.port)
+    waiters = [asyncio.create_task(p.wait()) for p in started]
+    waiters.append(asyncio.create_task(stop.wait()))  # type: ignore[arg-type]  # a bool beside exit codes
+    await asyncio.wait(waiters, return_when=asyncio.FIRST_COMPLETED)
+    for process in started:
+        with contextlib.suppress(ProcessLookupError):
+            process.terminate()
+    codes = [await process.wait() for process in started]
+    for waiter in waiters:
+        waiter.cancel()
+    return 0 if stop.is_set() else max(map(abs, codes))
+
+
+def announce(port: int) -> None:
+    """Say where to click."""
+    print("\nPassport for Work is starting. Open one of:\n", flush=True)
+    for host in HOSTS:
+        print(f"  http://{host}.localhost:{port}/demo", flush=True)
+    print("\nThe demo page signs you in as anyone. Ctrl-C stops everything.\n", flush=True)

@@ -1,0 +1,78 @@
+"""passport doctor: is everything there that the service needs?"""
+
+from __future__ import annotations
+
+import argparse
+import importlib.metadata
+import platform
+import sys
+from collections.abc import Callable
+from typing import Any
+
+from core.kernel.config import Config
+from core.plugging.manager import manifests
+from core.runtime import database
+from tenants.engine import check_transaction, platform_transaction
+from tenants.migrate import check_roles, check_server
+
+PACKAGES = ("core", "tenants", "plugins", "themes")
+OLDEST_PYTHON = (3, 11)
+
+
+def add_parser(commands: Any) -> None:
+    """`passport doctor`"""
+    doctor = commands.add_parser("doctor", help="check this installation")
+    doctor.set_defaults(run=examine)
+
+
+def check_python() -> str:
+    """Python 3.11 or newer."""
+    if sys.version_info < OLDEST_PYTHON:
+        raise RuntimeError("Python 3.11 or newer is needed.")
+    return f"Python {platform.python_version()}"
+
+
+def check_names() -> str:
+    """No other package brings folders with our names (one would overwrite the other)."""
+    owners = importlib.metadata.packages_distributions()
+    ours = {"passport-for-work"}
+    for package in PACKAGES:
+        strangers = set(owners.get(package, [])) - ours
+        if strangers:
+            raise RuntimeError(f"'{package}' also comes with {', '.join(sorted(strangers))}.")
+    return "package names are ours alone"
+
+
+def check_plugins() -> str:
+    """Every plugin loads and is valid."""
+    return "plugins: " + (", ".join(m.name for m in manifests()) or "none")
+
+
+CHECKS: tuple[Callable[[], str], ...] = (check_python, check_names, check_plugins)
+
+
+async def check_database(config: Config) -> str:
+    """The server is new enough and the app role is weak enough."""
+    async with database(config):
+        async with platform_transaction("doctor"):
+            await check_server()
+        async with check_transaction():
+            await check_roles()
+    return "database: answers, is new enough, and the app role bypasses nothing"
+
+
+async def examine(_options: argparse.Namespace, config: Config) -> int:
+    """Run all checks; exit code 1 when one fails."""
+    failed = False
+    for check in CHECKS:
+        try:
+            print(f"ok    {check()}")
+        except Exception as error:  # noqa: BLE001  a doctor reports every kind of trouble
+            failed = True
+            print(f"WRONG {error}")
+    try:
+        print(f"ok    {await check_database(config)}")
+    except Exception as error:  # noqa: BLE001  a doctor reports every kind of trouble
+        failed = True
+        print(f"WRONG database: {error}")
+    return 1 if failed else 0

@@ -1,0 +1,96 @@
+"""Takes jobs from the queue and does the nightly work; starts again when the database was away."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
+from importlib import import_module
+from importlib.util import find_spec
+from uuid import UUID
+
+import asyncpg
+import structlog
+from pgqueuer.core.executors import DatabaseRetryEntrypointExecutor, EntrypointExecutorParameters
+from pgqueuer.core.qm import QueueManager
+from pgqueuer.domain.models import Job as QueuedJob
+
+from core.kernel.config import Config
+from core.kernel.jobs import ENTRYPOINT, NIGHTLY, queries_on, run_job
+from core.routes import FEATURES
+from tenants.context import TenantScope
+from tenants.engine import LOST, DatabaseUnavailableError, tenant_transaction
+from tenants.provision import list_tenants
+
+log = structlog.get_logger("passport.worker")
+WAIT = 3.0
+HOUR = 3600.0
+
+
+def load_tasks() -> None:
+    """Import every feature's tasks, so that their jobs are known."""
+    for feature in ("kernel", "plugging", *FEATURES):
+        if find_spec(f"core.{feature}.tasks"):
+            import_module(f"core.{feature}.tasks")
+
+
+def retrying(parameters: EntrypointExecutorParameters) -> DatabaseRetryEntrypointExecutor:
+    """Try four times with growing pauses; then the job is held for a person to look at."""
+    return DatabaseRetryEntrypointExecutor(
+        parameters, max_attempts=4, initial_delay=timedelta(seconds=5)
+    )
+
+
+async def take_jobs(config: Config) -> None:
+    """Work on one connection until it is lost."""
+    connection = await asyncpg.connect(config.database_url, timeout=5)
+    try:
+        manager = QueueManager(queries_on(connection))
+
+        @manager.entrypoint(ENTRYPOINT, on_failure="hold", executor_factory=retrying)
+        async def work(job: QueuedJob) -> None:
+            headers = job.headers or {}
+            scope = TenantScope(UUID(headers["tenant"]), headers["cell"])
+            await run_job(job.payload or b"", scope)
+
+        await manager.run(dequeue_timeout=timedelta(seconds=5), shutdown_on_listener_failure=True)
+    finally:
+        connection.terminate()
+
+
+async def do_nightly() -> None:
+    """The regular work of each tenant, one transaction each."""
+    for tenant in await list_tenants():
+        for task in NIGHTLY:
+            try:
+                async with tenant_transaction(tenant.scope):
+                    await task()
+            except DatabaseUnavailableError:
+                raise
+            except Exception:
+                log.exception("nightly", task=task.__name__, tenant=tenant.slug)
+
+
+async def forever(what: Callable[[], Awaitable[None]], pause: float) -> None:
+    """Repeat a coroutine function; a lost database is waited for."""
+    while True:
+        try:
+            await what()
+        except (DatabaseUnavailableError, *LOST) as error:
+            log.warning("database away", error=str(error))
+            await asyncio.sleep(WAIT)
+            continue
+        await asyncio.sleep(pause)
+
+
+async def run_worker(config: Config) -> None:
+    """Jobs and nightly work, side by side, until stopped."""
+    load_tasks()
+
+    async def jobs() -> None:
+        await take_jobs(config)
+
+    async with asyncio.TaskGroup() as group:
+        group.create_task(forever(jobs, WAIT))
+        group.create_task(forever(do_nightly, HOUR))
+
