@@ -70,6 +70,5 @@ def _can_finish(form: Sequence[BankItem], left: Collection[BankItem], entry: Ban
     counts[domain] -= 1
     total = counts.total()
     return row <= LONGEST_ROW and all(
-        count <= LONGEST_ROW * (total - count + 1) - (row if name == domain else 0)
-        for name, count in counts.items()
+        count <= LONGEST_ROW * (total - count + 1) for count in counts.values()
     )

@@ -62,6 +62,7 @@ def test_the_minimum_is_kept_when_room_is_short() -> None:
 def test_small_gains_close_a_skill() -> None:
     asked, posterior, _ = sit(6, Plan(target_error=0.1, least_gain=0.05, most_items=200))
     assert posterior.errors.min() > 0.1
+    assert 40 <= len(asked) < len(BANK)
     assert not open_skills(BANK, posterior, asked, Plan(target_error=0.1, least_gain=0.05)).any()
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from scipy.optimize import minimize  # type: ignore[import-untyped]  # scipy ships no types
 
 from core.assessment.rules.form import compose_form
-from core.assessment.rules.graded_response import Floats, ItemBank, log_likelihood
+from core.assessment.rules.graded_response import Floats, ItemBank, log_likelihood, score
 from core.assessment.rules.posterior import Posterior, estimate_posterior, prior_covariance
 from tests.core.assessment.rules.simulation import (
     DOMAINS,
@@ -122,6 +122,13 @@ def test_extreme_answers_settle() -> None:
     assert (lowest.means < -1.5).all()
     assert (highest.means > 1.5).all()
     assert (highest.errors < 1.0).all()
+
+
+def test_answers_far_from_the_start_settle_too() -> None:
+    bank = ItemBank(np.zeros(8, np.int64), np.full(8, 1.9), np.array([[3.0, 4.0, 5.0]] * 8))
+    result = estimate_posterior(bank, [3] * 8, np.eye(1))
+    slope = score(np.full(8, result.means[0]), bank, np.full(8, 3)).sum()
+    assert slope == pytest.approx(result.means[0], abs=1e-6)
 
 
 def test_a_new_process_gives_the_same_bytes() -> None:
