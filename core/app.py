@@ -21,8 +21,8 @@ from core.kernel.permissions import Action
 from core.kernel.web import check_form, require_action, show_error
 from core.plugging.calls import CALLS
 from core.plugging.mounting import plugin_routers
-from core.runtime import configure
 from core.routes import FEATURES, routes
+from core.runtime import configure
 from tenants.engine import DATABASE, check_transaction
 from tenants.migrate import check_roles
 

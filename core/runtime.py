@@ -45,13 +45,18 @@ async def bring_up_to_date(config: Config) -> str:
     return await migrate(all_tables(), roles, queue)
 
 
+def data_folder(config: Config) -> Path:
+    """Where the embedded server and the made secret lie."""
+    return Path(config.data_folder).resolve()
+
+
 @asynccontextmanager
 async def database(config: Config, provider: Provider | None = None) -> AsyncIterator[Config]:
     """A configured DATABASE; without DATABASE_URL an embedded server, up to date."""
     own = provider
     if not config.database_url:
         own = own or WheelProvider()
-        urls = await prepare(own.start(Path(config.data_folder).resolve() / "postgres"))
+        urls = await prepare(own.start(data_folder(config) / "postgres"))
         config = msgspec.structs.replace(
             config,
             database_url=urls.app,

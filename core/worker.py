@@ -50,7 +50,7 @@ async def take_jobs(config: Config) -> None:
         @manager.entrypoint(ENTRYPOINT, on_failure="hold", executor_factory=retrying)
         async def work(job: QueuedJob) -> None:
             headers = job.headers or {}
-            scope = TenantScope(UUID(headers["tenant"]), headers["cell"])
+            scope = TenantScope(UUID(str(headers["tenant"])), str(headers["cell"]))
             await run_job(job.payload or b"", scope)
 
         await manager.run(dequeue_timeout=timedelta(seconds=5), shutdown_on_listener_failure=True)

@@ -24,7 +24,7 @@ def parse_hex(text: str) -> str:
     if found is None:
         raise ColourError("This is not a colour code. A colour looks like #0b6b5d.")
     digits = found[1]
-    return "#" + (digits if len(digits) == 6 else "".join(digit * 2 for digit in digits))  # noqa: PLR2004 - the two forms of a hex colour
+    return "#" + (digits if len(digits) == 6 else "".join(digit * 2 for digit in digits))
 
 
 def _channels(colour: str) -> Triple:
@@ -33,11 +33,11 @@ def _channels(colour: str) -> Triple:
 
 
 def _linear(part: float) -> float:
-    return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4  # noqa: PLR2004 - the sRGB curve
+    return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
 
 
 def _encoded(part: float) -> float:
-    return part * 12.92 if part <= 0.0031308 else 1.055 * part ** (1 / 2.4) - 0.055  # noqa: PLR2004 - the sRGB curve
+    return part * 12.92 if part <= 0.0031308 else 1.055 * part ** (1 / 2.4) - 0.055
 
 
 def luminance(colour: str) -> float:
@@ -85,7 +85,7 @@ def from_oklch(light: float, chroma: float, hue: float) -> str:
     light = min(1.0, max(0.0, light))
     rgb = _linear_rgb(light, chroma, hue)
     while not _fits(rgb) and chroma > 0:
-        chroma = chroma * 0.95 if chroma > 0.004 else 0.0  # noqa: PLR2004 - below this the eye sees grey
+        chroma = chroma * 0.95 if chroma > 0.004 else 0.0
         rgb = _linear_rgb(light, chroma, hue)
     parts = (round(_encoded(min(1.0, max(0.0, part))) * 255) for part in rgb)
     return "#" + "".join(f"{part:02x}" for part in parts)
@@ -93,7 +93,7 @@ def from_oklch(light: float, chroma: float, hue: float) -> str:
 
 def readable_on(background: str) -> str:
     """White where it reads well on a background, else black: one of the two always does."""
-    return WHITE if contrast_ratio(WHITE, background) >= 4.5 else BLACK  # noqa: PLR2004 - WCAG AA for text
+    return WHITE if contrast_ratio(WHITE, background) >= 4.5 else BLACK
 
 
 def nearest_readable(colour: str, backgrounds: Sequence[str], minimum: float) -> str:
@@ -101,7 +101,7 @@ def nearest_readable(colour: str, backgrounds: Sequence[str], minimum: float) ->
     if all(contrast_ratio(colour, back) >= minimum for back in backgrounds):
         return colour
     light, chroma, hue = to_oklch(colour)
-    darker = min(luminance(back) for back in backgrounds) > 0.18  # noqa: PLR2004 - black and white contrast equally here
+    darker = min(luminance(back) for back in backgrounds) > 0.18
     step = -STEP if darker else STEP
     while 0 < light < 1:
         light = min(1.0, max(0.0, light + step))

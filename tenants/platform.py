@@ -15,7 +15,7 @@ class PlatformTable(Table):
     """A row of the platform; the app role sees it only through `app_policy`."""
 
     scope: ClassVar[str] = "platform"
-    indexes: ClassVar[tuple[Index, ...]] = ()
+    indices: ClassVar[tuple[Index, ...]] = ()
     checks: ClassVar[dict[str, str]] = {}
     key: ClassVar[tuple[str, ...]] = ("id",)
     app_verbs: ClassVar[frozenset[Verb]] = frozenset()

@@ -93,7 +93,7 @@ def tenant_table_sql(table: type[TenantTable], roles: Roles) -> list[str]:
             name, f"{name}_{purpose}_{verb.lower()}", f"FOR {verb} TO {platform} {clause}"
         )
         out.append(f"GRANT {verb} ON {name} TO {platform}")
-    out += [_index_sql(name, index, lead="tenant_id") for index in table.indexes]
+    out += [_index_sql(name, index, lead="tenant_id") for index in table.indices]
     for ref in references(table):
         column = ref._meta.db_column_name  # noqa: SLF001  Piccolo keeps it there
         out.append(_index_sql(name, Index((column,)), lead="tenant_id"))
@@ -118,7 +118,7 @@ def platform_table_sql(table: type[PlatformTable], roles: Roles) -> list[str]:
         rest = f"TO {app} USING ({table.app_policy}) WITH CHECK ({table.app_policy})"
         out += _policy(name, f"{name}_own", rest)
         out.append(f"GRANT {', '.join(sorted(table.app_verbs))} ON {name} TO {app}")
-    out += [_index_sql(name, index, lead="") for index in table.indexes]
+    out += [_index_sql(name, index, lead="") for index in table.indices]
     return out + [
         _constraint(name, f"{name}_{k}_ck", f"CHECK ({v})") for k, v in table.checks.items()
     ]

@@ -32,7 +32,7 @@ class TenantTable(Table):
     """A row of one tenant. Without a scope every query raises TenantScopeError."""
 
     scope: ClassVar[str] = "tenant"
-    indexes: ClassVar[tuple[Index, ...]] = ()
+    indices: ClassVar[tuple[Index, ...]] = ()
     checks: ClassVar[dict[str, str]] = {}
     app_verbs: ClassVar[frozenset[Verb]] = ALL_VERBS
     platform_verbs: ClassVar[dict[Verb, str]] = {}
@@ -59,7 +59,7 @@ class TenantTable(Table):
         return super().objects(*prefetch).where(cls.tenant_id == current_tenant_id())
 
     @classmethod
-    def count(cls, *args: Any, **kwargs: Any) -> Count[Self]:
+    def count(cls, *args: Any, **kwargs: Any) -> Count:
         """Count own tenant's rows."""
         return super().count(*args, **kwargs).where(cls.tenant_id == current_tenant_id())
 
@@ -69,7 +69,7 @@ class TenantTable(Table):
         return super().exists().where(cls.tenant_id == current_tenant_id())
 
     @classmethod
-    def delete(cls, force: bool = False) -> Delete[Self]:
+    def delete(cls, force: bool = False) -> Delete:
         """Delete own tenant's rows."""
         return super().delete(force=force).where(cls.tenant_id == current_tenant_id())
 
@@ -113,11 +113,11 @@ class TenantTable(Table):
         for name, value in values.items():
             setattr(self, name, value)
 
-    def save(self, columns: Sequence[Column | str] | None = None) -> Any:
+    def save(self, columns: Sequence[Column | str] | None = None) -> Any:  # noqa: ARG002  Piccolo's signature
         """Refused: use add() for a new row and change() for an old one."""
         raise TenantScopeError(f"{type(self).__name__}.save() is not used: add() or change().")
 
-    def remove(self) -> Delete[Self]:
+    def remove(self) -> Delete:
         """Delete this row."""
         cls = type(self)
         return cls.delete().where(cls.id == self.id)

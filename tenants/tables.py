@@ -32,7 +32,7 @@ def now() -> datetime:
 class Cell(PlatformTable, tablename="cell"):
     """An ordinary PostgreSQL in which tenants' rows lie."""
 
-    indexes: ClassVar = (Index(("code",), unique=True),)
+    indices: ClassVar = (Index(("code",), unique=True),)
     code = Varchar(length=40, default="", null=False)
     region = Varchar(length=80, default="", null=False)
 
@@ -40,7 +40,7 @@ class Cell(PlatformTable, tablename="cell"):
 class Tenant(PlatformTable, tablename="tenant"):
     """An organisation that runs the product under its own name."""
 
-    indexes: ClassVar = (Index(("slug",), unique=True),)
+    indices: ClassVar = (Index(("slug",), unique=True),)
     checks: ClassVar = {"state": "state IN ('live', 'suspended')"}
     app_verbs: ClassVar[frozenset[Verb]] = frozenset({"SELECT", "UPDATE"})
     app_policy: ClassVar = f"id = {OWN_TENANT}"
@@ -57,7 +57,7 @@ class Tenant(PlatformTable, tablename="tenant"):
 class TenantHost(PlatformTable, tablename="tenant_host"):
     """A host name under which a tenant is reached."""
 
-    indexes: ClassVar = (Index(("host",), unique=True), Index(("of_tenant",)))
+    indices: ClassVar = (Index(("host",), unique=True), Index(("of_tenant",)))
     host = Varchar(length=253, default="", null=False)
     of_tenant = UuidColumn(default=None, null=False)
 
@@ -74,7 +74,7 @@ class PlatformAudit(PlatformTable, tablename="platform_audit"):
 class Session(PlatformTable, tablename="session"):
     """A visitor's session: only a hash of its id is kept."""
 
-    indexes: ClassVar = (
+    indices: ClassVar = (
         Index(("of_tenant", "id_hash"), unique=True),
         Index(("of_tenant", "subject")),
         Index(("ends_at",)),
@@ -94,7 +94,7 @@ class Session(PlatformTable, tablename="session"):
 class RateLimit(PlatformTable, tablename="rate_limit"):
     """How often something was tried in a window; the key is a hash."""
 
-    indexes: ClassVar = (
+    indices: ClassVar = (
         Index(("of_tenant", "key_hash", "window_start"), unique=True),
         Index(("window_start",)),
     )
@@ -110,7 +110,7 @@ class RateLimit(PlatformTable, tablename="rate_limit"):
 class TenantSettingsRow(TenantTable, tablename="tenant_settings"):
     """A tenant's settings as one document, with its logo beside it."""
 
-    indexes: ClassVar = (Index((), unique=True),)
+    indices: ClassVar = (Index((), unique=True),)
     data = JSONB(default="{}", null=False)
     logo = Bytea(default=b"", null=False)
     logo_type = Varchar(length=40, default="", null=False)
@@ -119,7 +119,7 @@ class TenantSettingsRow(TenantTable, tablename="tenant_settings"):
 class TenantPlugin(TenantTable, tablename="tenant_plugin"):
     """A plugin that is switched on for a tenant."""
 
-    indexes: ClassVar = (Index(("name",), unique=True),)
+    indices: ClassVar = (Index(("name",), unique=True),)
     name = Varchar(length=60, default="", null=False)
     settings = JSONB(default="{}", null=False)
     enabled_at = Timestamptz(default=now, null=False)

@@ -14,7 +14,7 @@ from tenants.tables import now
 class SeekerGroup(TenantTable, tablename="seeker_group"):
     """A group that starts with one code: it sets the route and the coach."""
 
-    indexes: ClassVar = (Index(("code",), unique=True),)
+    indices: ClassVar = (Index(("code",), unique=True),)
     checks: ClassVar = {"route": "route IN ('simple', 'full')"}
 
     name = Varchar(length=80, default="", null=False)
@@ -27,7 +27,7 @@ class SeekerGroup(TenantTable, tablename="seeker_group"):
 class Person(TenantTable, tablename="person"):
     """A job seeker. Everything but the id and the code is given freely, later, or not at all."""
 
-    indexes: ClassVar = (
+    indices: ClassVar = (
         Index(("code_hash",), unique=True),
         Index(("seen_at",)),
     )
@@ -48,7 +48,7 @@ class Person(TenantTable, tablename="person"):
 class Staff(TenantTable, tablename="staff"):
     """A coach or a tenant admin: signs in by a link in an e-mail."""
 
-    indexes: ClassVar = (Index(("email",), unique=True),)
+    indices: ClassVar = (Index(("email",), unique=True),)
     checks: ClassVar = {"role": "role IN ('coach', 'tenant_admin')"}
 
     email = Varchar(length=254, default="", null=False)
@@ -63,7 +63,7 @@ class Staff(TenantTable, tablename="staff"):
 class LoginLink(TenantTable, tablename="login_link"):
     """A link sent by e-mail; only its hash is kept, and it works once."""
 
-    indexes: ClassVar = (Index(("token_hash",), unique=True), Index(("ends_at",)))
+    indices: ClassVar = (Index(("token_hash",), unique=True), Index(("ends_at",)))
     checks: ClassVar = {"purpose": "purpose IN ('sign_in', 'confirm_email', 'new_code')"}
 
     token_hash = Bytea(default=b"", null=False)
@@ -78,7 +78,7 @@ class LoginLink(TenantTable, tablename="login_link"):
 class Consent(TenantTable, tablename="consent"):
     """One yes or no of a person, in the order they were given; rows are never changed."""
 
-    indexes: ClassVar = (Index(("person_id", "kind", "at")),)
+    indices: ClassVar = (Index(("person_id", "kind", "at")),)
     checks: ClassVar = {"kind": "kind IN ('assessment', 'coach', 'pool')"}
     app_verbs: ClassVar[frozenset[Verb]] = frozenset({"SELECT", "INSERT", "DELETE"})
 

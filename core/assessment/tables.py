@@ -14,7 +14,7 @@ from tenants.tables import now
 class Run(TenantTable, tablename="run"):
     """One time through the questions: enough to compute its result again, bit for bit."""
 
-    indexes: ClassVar = (Index(("person_id", "started_at")),)
+    indices: ClassVar = (Index(("person_id", "started_at")),)
     checks: ClassVar = {
         "route": "route IN ('simple', 'full')",
         "state": "state IN ('answering', 'finished', 'left')",
@@ -36,7 +36,7 @@ class Run(TenantTable, tablename="run"):
 class AnswerBlock(TenantTable, tablename="answer_block"):
     """The answers 0-3 of one block, by item id; null is 'skipped'."""
 
-    indexes: ClassVar = (Index(("run_id", "number"), unique=True),)
+    indices: ClassVar = (Index(("run_id", "number"), unique=True),)
 
     run_id = Ref("run")
     number = SmallInt(default=0, null=False)

@@ -9,20 +9,19 @@ import os
 import shutil
 import signal
 import sys
-from pathlib import Path
 from typing import Any
 
 from core.app import set_up_texts
 from core.demo.seed import seed_demo
 from core.kernel.config import VARIABLES, Config, ConfigError
 from core.kernel.cookies import is_loopback
-from core.runtime import database
+from core.runtime import data_folder, database
 
 HOSTS = ("werkbedrijf", "zonkracht", "regio")
 
 
 def add_parser(commands: Any) -> None:
-    """`passport demo`"""
+    """Add `passport demo`."""
     demo = commands.add_parser("demo", help="start the product with demo tenants, ready to click")
     demo.add_argument("--reset", action="store_true", help="throw the demo's data away and stop")
     demo.set_defaults(run=run_demo)
@@ -44,7 +43,7 @@ async def run_demo(options: argparse.Namespace, config: Config) -> int:
 
 def reset(config: Config) -> int:
     """Delete the embedded database."""
-    folder = Path(config.data_folder).resolve() / "postgres"
+    folder = data_folder(config) / "postgres"
     if (folder / "postmaster.pid").exists():
         raise ConfigError("The demo is running: stop it first.")
     shutil.rmtree(folder, ignore_errors=True)
@@ -54,11 +53,8 @@ def reset(config: Config) -> int:
 
 def environment(config: Config) -> dict[str, str]:
     """The environment in which web and worker find the same database."""
-    values = {
-        variable: str(int(value)) if isinstance(value := getattr(config, field), bool) else str(value)
-        for field, (variable, _) in VARIABLES.items()
-        if getattr(config, field) not in ("", None)
-    }
+    given = {variable: getattr(config, field) for field, (variable, _) in VARIABLES.items()}
+    values = {k: str(int(v)) if isinstance(v, bool) else str(v) for k, v in given.items()}
     return {**os.environ, **values, "PASSPORT_DEMO": "1"}
 
 
@@ -76,7 +72,7 @@ async def supervise(config: Config) -> int:
     ]
     announce(config.port)
     waiters = [asyncio.create_task(p.wait()) for p in started]
-    waiters.append(asyncio.create_task(stop.wait()))  # type: ignore[arg-type]  # a bool beside exit codes
+    waiters.append(asyncio.create_task(stop.wait()))
     await asyncio.wait(waiters, return_when=asyncio.FIRST_COMPLETED)
     for process in started:
         with contextlib.suppress(ProcessLookupError):

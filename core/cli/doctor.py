@@ -1,4 +1,4 @@
-"""passport doctor: is everything there that the service needs?"""
+"""`passport doctor`: whether everything is there that the service needs."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ OLDEST_PYTHON = (3, 11)
 
 
 def add_parser(commands: Any) -> None:
-    """`passport doctor`"""
+    """Add `passport doctor`."""
     doctor = commands.add_parser("doctor", help="check this installation")
     doctor.set_defaults(run=examine)
 

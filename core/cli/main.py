@@ -1,4 +1,4 @@
-"""passport doctor | migrate | tenant | plugin | demo | worker | serve"""
+"""The commands: passport doctor, migrate, tenant, plugin, demo, worker and serve."""
 
 from __future__ import annotations
 

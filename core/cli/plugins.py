@@ -1,4 +1,4 @@
-"""passport plugin list | show"""
+"""`passport plugin list` and `passport plugin show`."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from core.plugging.manager import PluginError, manifests
 
 
 def add_parser(commands: Any) -> None:
-    """`passport plugin ...`"""
+    """Add `passport plugin`."""
     plugin = commands.add_parser("plugin", help="list plugins, or show one")
     verbs = plugin.add_subparsers(dest="verb", required=True, metavar="VERB")
     verbs.add_parser("list", help="list the loaded plugins").set_defaults(run=list_all)

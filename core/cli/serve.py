@@ -1,4 +1,4 @@
-"""passport serve | worker | migrate"""
+"""`passport serve`, `passport worker` and `passport migrate`."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from core.worker import run_worker
 
 
 def add_parsers(commands: Any) -> None:
-    """`passport serve`, `passport worker` and `passport migrate`"""
+    """Add the three commands."""
     serve = commands.add_parser("serve", help="answer requests")
     serve.set_defaults(run=serve_web)
     worker = commands.add_parser("worker", help="send mails and do other queued work")

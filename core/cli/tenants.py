@@ -1,4 +1,4 @@
-"""passport tenant create | list | suspend | revive"""
+"""`passport tenant create`, `list`, `suspend` and `revive`."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from tenants.settings import TenantSettings, set_plugin
 
 
 def add_parser(commands: Any) -> None:
-    """`passport tenant ...`"""
+    """Add `passport tenant`."""
     tenant = commands.add_parser("tenant", help="make, list, suspend or revive a tenant")
     verbs = tenant.add_subparsers(dest="verb", required=True, metavar="VERB")
     create = verbs.add_parser("create", help="make an empty tenant with its first admin")
@@ -46,7 +46,8 @@ async def create_one(options: argparse.Namespace, config: Config) -> int:
                 await set_plugin(manifest.name, on=True)
             await add_staff(options.admin, "", "tenant_admin")
             await ask_link(options.admin)
-    print(f"Made '{slug}' on {', '.join(options.host)}. A sign-in link is on its way to {options.admin}.")
+    print(f"Made '{slug}' on {', '.join(options.host)}.")
+    print(f"A sign-in link is on its way to {options.admin}.")
     return 0
 
 

@@ -14,7 +14,7 @@ from tenants.tables import now
 class ConnectionRequest(TenantTable, tablename="connection_request"):
     """An employer asks one person to get in touch about one vacancy; asked once."""
 
-    indexes: ClassVar = (
+    indices: ClassVar = (
         Index(("vacancy_id", "person_id"), unique=True),
         Index(("person_id", "state")),
         Index(("employer_id", "state")),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable, MutableMapping
 from contextlib import AsyncExitStack, suppress
 from typing import Any
 
@@ -20,8 +20,8 @@ from tenants.engine import DatabaseUnavailableError, tenant_transaction
 from tenants.resolve import ResolvedTenant, clean_host, resolve_host
 from tenants.settings import load_settings
 
-Scope = dict[str, Any]
-Receive = Callable[[], Any]
+Scope = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
 WITHOUT_TENANT = ("/static/", "/health", "/metrics")
 LOOKS = ("dark", "high_contrast")
 
@@ -40,7 +40,7 @@ class Answer:
         self.is_open = True
         self.status = 0
 
-    async def __call__(self, message: dict[str, Any]) -> None:
+    async def __call__(self, message: MutableMapping[str, Any]) -> None:
         """Commit before the answer starts; an error rolls back."""
         if message["type"] == "http.response.start":
             if self.is_open:
@@ -55,18 +55,15 @@ class Answer:
         if status < 400 or self.visit.commit_on_error:
             try:
                 await save_session(self.visit.session, self.visit.tenant.id)
-            except BaseException as error:
-                await self.stack.__aexit__(type(error), error, error.__traceback__)
+            except BaseException as failure:
+                await self.stack.__aexit__(type(failure), failure, failure.__traceback__)
                 raise
             await self.stack.__aexit__(None, None, None)
             return
-        error = RollBackError()
-        try:
-            await self.stack.__aexit__(RollBackError, error, None)
-        except RollBackError:
-            return
+        with suppress(RollBackError):
+            await self.stack.__aexit__(RollBackError, RollBackError(), None)
 
-    def headers(self, message: dict[str, Any]) -> list[tuple[bytes, bytes]]:
+    def headers(self, message: MutableMapping[str, Any]) -> list[tuple[bytes, bytes]]:
         """The answer's headers, ours added."""
         visit = self.visit
         out = [*message.get("headers", []), *(headers.SECURE if visit.is_secure else headers.PLAIN)]
@@ -110,7 +107,7 @@ class Gate:
             self.log(scope, started)
             set_visit(None)
 
-    async def serve(
+    async def serve(  # noqa: PLR0917  the three of ASGI, and what is known already
         self,
         scope: Scope,
         receive: Receive,
@@ -195,9 +192,9 @@ class Replay:
         self.receive = receive
         self.body = b""
 
-    async def __call__(self) -> dict[str, Any]:
+    async def __call__(self) -> MutableMapping[str, Any]:
         """The next message of the client."""
-        message: dict[str, Any] = await self.receive()
+        message = await self.receive()
         if message["type"] == "http.request":
             self.body += message.get("body", b"")
         return message

@@ -91,7 +91,7 @@ def lazy(message: str) -> str:
 
 def direction(locale: str) -> str:
     """'rtl' or 'ltr'."""
-    return "rtl" if locale.split("_")[0] in RIGHT_TO_LEFT else "ltr"
+    return "rtl" if locale.split("_", maxsplit=1)[0] in RIGHT_TO_LEFT else "ltr"
 
 
 def language_name(locale: str) -> str:

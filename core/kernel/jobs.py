@@ -63,7 +63,7 @@ def nightly(task: Task) -> Task:
 
 
 def queries_on(connection: Any) -> Queries:
-    """pgqueuer's statements on a connection of ours."""
+    """The queue's statements on a connection of ours."""
     return Queries(
         AsyncpgDriver(connection),
         qbe=QueryBuilderEnvironment(SETTINGS),

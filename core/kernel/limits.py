@@ -15,8 +15,8 @@ from tenants.identifiers import new_id
 WINDOW = timedelta(minutes=10)
 
 COUNT = (
-    "INSERT INTO rate_limit (id, of_tenant, key_hash, window_start, tries) VALUES ($1, $2, $3, $4, 1)"
-    " ON CONFLICT (of_tenant, key_hash, window_start)"
+    "INSERT INTO rate_limit (id, of_tenant, key_hash, window_start, tries)"
+    " VALUES ($1, $2, $3, $4, 1) ON CONFLICT (of_tenant, key_hash, window_start)"
     " DO UPDATE SET tries = rate_limit.tries + 1 RETURNING tries"
 )
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any
 from urllib.parse import parse_qsl
 
 from core.kernel import headers
 
-Send = Callable[[dict[str, Any]], Awaitable[None]]
+Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 
 FRAME = (
     '<!doctype html><html lang="nl"><head><meta charset="utf-8">'
@@ -29,7 +29,7 @@ def unknown_host_page(host: str) -> str:
     return FRAME.format(title="Deze website bestaat niet", body=body)
 
 
-async def unavailable_page(scope: dict[str, Any], receive: Any) -> str:
+async def unavailable_page(scope: MutableMapping[str, Any], receive: Any) -> str:
     """A kind page that offers to send the same form again, so that no answer is lost."""
     method, path = scope["method"], html.escape(scope["path"], quote=True)
     fields = ""
@@ -45,13 +45,15 @@ async def unavailable_page(scope: dict[str, Any], receive: Any) -> str:
     body = (
         "<p>Er werkt even iets niet. Jouw antwoord is niet weg.</p>"
         "<p>Wacht een minuut. Druk dan op de knop.</p>"
-        f'<form method="{way}" action="{path}">{fields}<button>Probeer het nog een keer</button></form>'
-        '<p lang="en">Something is not working for a moment. Nothing is lost: press the button again.</p>'
+        f'<form method="{way}" action="{path}">{fields}'
+        "<button>Probeer het nog een keer</button></form>"
+        '<p lang="en">Something is not working for a moment. Nothing is lost.'
+        " Wait a minute, then press the button.</p>"
     )
     return FRAME.format(title="We zijn zo terug", body=body)
 
 
-async def whole_body(scope: dict[str, Any], receive: Any) -> bytes:
+async def whole_body(scope: MutableMapping[str, Any], receive: Any) -> bytes:
     """The request's body: what was read already, and the rest of it."""
     replay = scope.get("passport.body")
     body: bytes = replay.body if replay else b""

@@ -15,7 +15,7 @@ from tenants.tables import now
 class MailMessage(TenantTable, tablename="mail_message"):
     """A mail waiting to be sent or sent; goes with the person it is for."""
 
-    indexes: ClassVar = (Index(("created_at",)),)
+    indices: ClassVar = (Index(("created_at",)),)
     checks: ClassVar = {"state": "state IN ('waiting', 'sent', 'failed')"}
 
     recipient = Varchar(length=254, default="", null=False)
@@ -30,7 +30,7 @@ class MailMessage(TenantTable, tablename="mail_message"):
 class AuditEntry(TenantTable, tablename="audit_entry"):
     """Who did what to which row, and when; rows are only added and, at last, erased."""
 
-    indexes: ClassVar = (Index(("at",)), Index(("person_id", "at")))
+    indices: ClassVar = (Index(("at",)), Index(("person_id", "at")))
     app_verbs: ClassVar[frozenset[Verb]] = frozenset({"SELECT", "INSERT", "DELETE"})
 
     at = Timestamptz(default=now, null=False)

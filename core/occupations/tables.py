@@ -14,7 +14,7 @@ from tenants.tables import now
 class OccupationDismissal(TenantTable, tablename="occupation_dismissal"):
     """'Dit past niet bij mij': the person's own word about an occupation."""
 
-    indexes: ClassVar = (Index(("person_id", "occupation_code"), unique=True),)
+    indices: ClassVar = (Index(("person_id", "occupation_code"), unique=True),)
 
     person_id = Ref("person")
     occupation_code = Varchar(length=60, default="", null=False)

@@ -14,7 +14,7 @@ from tenants.tables import now
 class Employer(TenantTable, tablename="employer"):
     """A company; it reaches people only once the tenant approved it."""
 
-    indexes: ClassVar = (Index(("state",)),)
+    indices: ClassVar = (Index(("state",)),)
     checks: ClassVar = {"state": "state IN ('waiting', 'approved', 'refused')"}
 
     name = Varchar(length=120, default="", null=False)
@@ -29,7 +29,7 @@ class Employer(TenantTable, tablename="employer"):
 class EmployerUser(TenantTable, tablename="employer_user"):
     """Somebody who signs in for an employer."""
 
-    indexes: ClassVar = (Index(("email",), unique=True),)
+    indices: ClassVar = (Index(("email",), unique=True),)
 
     employer_id = Ref("employer")
     email = Varchar(length=254, default="", null=False)

@@ -14,7 +14,7 @@ from tenants.tables import now
 class Skillprint(TenantTable, tablename="skillprint"):
     """A person's result: 20 means and 20 errors as little-endian float64."""
 
-    indexes: ClassVar = (
+    indices: ClassVar = (
         Index(("run_id",), unique=True),
         Index(("person_id",), unique=True, where="is_current"),
     )

@@ -14,7 +14,7 @@ from tenants.tables import now
 class PoolMember(TenantTable, tablename="pool_member"):
     """A person's place in the pool; `is_visible` follows the consent, at once."""
 
-    indexes: ClassVar = (
+    indices: ClassVar = (
         Index(("person_id",), unique=True),
         Index(("id",), where="is_visible"),
     )

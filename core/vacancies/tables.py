@@ -14,7 +14,7 @@ from tenants.tables import now
 class Vacancy(TenantTable, tablename="vacancy"):
     """Work that an employer offers, made from an occupation template."""
 
-    indexes: ClassVar = (Index(("employer_id", "state")), Index(("state", "published_at")))
+    indices: ClassVar = (Index(("employer_id", "state")), Index(("state", "published_at")))
     checks: ClassVar = {
         "state": "state IN ('draft', 'open', 'paused', 'closed')",
         "hours": "hours_min BETWEEN 1 AND 40 AND hours_max BETWEEN hours_min AND 40",
