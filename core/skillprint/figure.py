@@ -62,7 +62,7 @@ def petals(values: Sequence[PetalValue], size: float = 320.0) -> list[Petal]:
         return []
     centre, turn = size / 2, 2 * math.pi / len(values)
     start, end = size * 0.09, centre - MARGIN
-    half = min(turn * 0.5, math.pi / 7)
+    half = min(turn * 0.58, math.pi / 7)
     drawn = []
     for index, value in enumerate(values):
         tip = start + (end - start) * REACH[value.state]
