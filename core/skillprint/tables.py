@@ -25,6 +25,7 @@ class Skillprint(TenantTable, tablename="skillprint"):
     route = Varchar(length=10, default="", null=False)
     means = Bytea(default=b"", null=False)
     errors = Bytea(default=b"", null=False)
+    summary = JSONB(default="{}", null=False)
     interests = JSONB(default="[]", null=False)
     wishes = JSONB(default="{}", null=False)
     is_current = Boolean(default=True, null=False)
