@@ -52,7 +52,7 @@ class Ref(UuidColumn):
         self.when_gone = when_gone
         kwargs.setdefault("default", None)
         kwargs.setdefault("null", False)
-        super().__init__(to=to, when_gone=when_gone, **kwargs)
+        super().__init__(**kwargs, to=to, when_gone=when_gone)  # type: ignore[call-arg]  # kept as params, for migrations
 
     @property
     def ddl(self) -> str:
