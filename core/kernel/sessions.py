@@ -13,7 +13,7 @@ import msgspec
 
 from core.kernel.permissions import Role
 from tenants.engine import control_transaction, fetch
-from tenants.tables import Session as SessionRow
+from tenants.identifiers import new_id
 from tenants.tables import now
 
 IDLE = {Role.JOB_SEEKER: timedelta(days=7)}
@@ -119,7 +119,7 @@ async def save_session(session: Session, tenant_id: UUID) -> None:
             "INSERT INTO session (id, of_tenant, id_hash, role, subject, data, seen_at, ends_at)"
             " VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (of_tenant, id_hash)"
             " DO UPDATE SET data = excluded.data, seen_at = excluded.seen_at",
-            SessionRow().id,
+            new_id(),
             tenant_id,
             session.id_hash,
             session.role.value,

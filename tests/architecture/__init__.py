@@ -1,0 +1,1 @@
+"""Tests of the whole, generated from the registries of the code."""
