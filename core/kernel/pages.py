@@ -61,8 +61,8 @@ def environment(theme: str) -> Environment:
 def theme_css(theme: str, brand: str, accent: str, look: str) -> tuple[str, str]:
     """The fingerprint and text of a tenant's colours, or of the look a visitor chose."""
     base = load_theme(look or theme)
-    if brand and not look:
-        base = derive_theme(brand, accent or None, radius=base.radius, font=base.font_body)
+    if brand:
+        base = derive_theme(brand, accent or None, like=base)
     text = css_variables(base)
     return hashlib.sha256(text.encode()).hexdigest()[:12], text
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import mimetypes
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +18,7 @@ from core.kernel.errors import NotFoundError
 from core.kernel.permissions import Action
 
 FOREVER = "public, max-age=31536000, immutable"
+RELATIVE = re.compile(r'url\("([\w.-]+)"\)')
 TEXT = ("text/", "image/svg", "application/javascript")
 
 
@@ -51,6 +53,17 @@ class StaticFiles:
                 kind = {".woff2": "font/woff2", ".js": "text/javascript"}.get(path.suffix, kind)
                 self.files[name] = make_file(path.read_bytes(), kind)
 
+    def point_styles(self) -> None:
+        """Let stylesheets name fonts and images by their fingerprinted address."""
+        for name, file in list(self.files.items()):
+            if file.media_type == "text/css":
+                body = RELATIVE.sub(self._fingerprinted, file.body.decode())
+                self.files[name] = make_file(body.encode(), file.media_type)
+
+    def _fingerprinted(self, found: re.Match[str]) -> str:
+        name = found[1]
+        return f'url("{self.url(name)}")' if name in self.files else found[0]
+
     def url(self, name: str) -> str:
         """The address of a file, with its fingerprint; KeyError for an unknown one."""
         return f"/static/{self.files[name].digest}/{name}"
@@ -64,6 +77,7 @@ def load_static(folders: Iterable[tuple[Path, str]]) -> None:
     STATIC.files.clear()
     for folder, prefix in folders:
         STATIC.load(folder, prefix)
+    STATIC.point_styles()
 
 
 def file_response(file: StaticFile, accepted: str, cache: str = FOREVER) -> Response[bytes]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from piccolo.columns import Bytea
+from piccolo.columns import Bytea, Varchar
 
 from core.runtime import all_tables
 from tenants.engine import fetch, tenant_transaction
@@ -30,9 +30,12 @@ async def plant_row(table: type[TenantTable], tenant: ResolvedTenant) -> Any:
     by_name = {table_name(t): t for t in TABLES}
     name, row_id = table_name(table), new_id()
     values: dict[str, Any] = {"tenant_id": tenant.id, "id": row_id}
+    unique = {c for index in table.indices if index.unique for c in index.columns}
     for column in table._meta.columns:
         if isinstance(column, Bytea):
             values[column._meta.db_column_name] = row_id.bytes
+        elif isinstance(column, Varchar) and column._meta.db_column_name in unique:
+            values[column._meta.db_column_name] = row_id.hex[-(column.length or 32) :]
     for ref in references(table):
         if not ref._meta.null:
             values[ref._meta.db_column_name] = await plant_row(by_name[ref.to], tenant)
