@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
-from litestar import Litestar, Router
+from litestar import Litestar
 from litestar.plugins.prometheus import PrometheusConfig, PrometheusController
 
 from core.kernel import health, site_pages, static_files
@@ -16,10 +16,12 @@ from core.kernel.gate import Gate
 from core.kernel.i18n import load_catalogues
 from core.kernel.mail import set_up_mail
 from core.kernel.metrics import from_here_only
+from core.kernel.navigation import add_navigation_source
 from core.kernel.pages import ROOT, set_up_pages
 from core.kernel.permissions import Action
 from core.kernel.web import check_form, require_action, show_error
 from core.plugging.calls import CALLS
+from core.plugging.manager import choose_plugins
 from core.plugging.mounting import plugin_routers
 from core.routes import FEATURES, routes
 from core.runtime import configure
@@ -51,9 +53,12 @@ def static_folders() -> list[tuple[Path, str]]:
 
 
 def set_up_texts(config: Config) -> None:
-    """Catalogues, templates, static files and mail: for the web and the worker alike."""
+    """Plugins, catalogues, templates, static files and mail: for the web and the worker alike."""
+    choose_plugins(config.plugins)
+    CALLS.is_debug = config.debug_hooks
+    add_navigation_source(CALLS.navigation)
     own = [ROOT / "core" / feature / "locale" for feature in ("kernel", *FEATURES)]
-    load_catalogues([*own, *CALLS.locale_folders()])
+    load_catalogues([*CALLS.locale_folders(), *own])
     static_files.load_static(static_folders())
     set_up_pages(config.secret_key, template_folders())
     set_up_mail(config)
@@ -75,7 +80,7 @@ def make_litestar(config: Config) -> Litestar:
         Metrics,
         *site_pages.routes,
         *routes(config),
-        Router("/p", route_handlers=plugin_routers()),
+        *plugin_routers(),
     ]
     return Litestar(
         route_handlers=handlers,

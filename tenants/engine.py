@@ -276,11 +276,11 @@ async def savepoint() -> AsyncIterator[OpenTransaction]:
     await transaction.connection.execute(f"SAVEPOINT {name}")
     try:
         yield transaction
+        await transaction.connection.execute(f"RELEASE SAVEPOINT {name}")
     except BaseException:
         if not transaction.connection.is_closed():
             await transaction.connection.execute(f"ROLLBACK TO SAVEPOINT {name}")
         raise
-    await transaction.connection.execute(f"RELEASE SAVEPOINT {name}")
 
 
 async def fetch(query: str, *args: Any) -> Sequence[Any]:

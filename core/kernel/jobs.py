@@ -39,10 +39,17 @@ def runs(
     """Marks the function that does a kind of job, inside the tenant's transaction."""
 
     def register(function: Callable[[J], Awaitable[None]]) -> Callable[[J], Awaitable[None]]:
+        if any(known.__name__ == job.__name__ for known in _runners if known is not job):
+            raise ValueError(f"There is another job called {job.__name__}.")
         _runners[job] = function
         return function
 
     return register
+
+
+def has_runner(job: type[Job]) -> bool:
+    """Whether a function is marked to do this kind of job."""
+    return job in _runners
 
 
 async def enqueue(job: Job, *, after: timedelta | None = None) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import Literal, Protocol, runtime_checkable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -91,6 +91,7 @@ class Contribution:
     value: float
 
 
+@runtime_checkable
 class Matcher(Protocol):
     """A way to order work for a person, or people for an employer: pure, and able to explain."""
 

@@ -7,7 +7,7 @@ from typing import ClassVar, Literal
 
 import numpy as np
 
-from core.plugging.matchers import SKILL_CODES, Contribution, Demands, Numbers, People
+from core.plugin_api import SKILL_CODES, Contribution, Demands, Numbers, People
 from plugins.matching.algorithms.normal import expected_excess
 
 _SURPLUS = 0.2

@@ -7,7 +7,7 @@ from typing import ClassVar, Literal
 
 import numpy as np
 
-from core.plugging.matchers import (
+from core.plugin_api import (
     INTEREST_CODES,
     SKILL_CODES,
     Contribution,

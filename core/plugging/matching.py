@@ -1,0 +1,71 @@
+"""The matching algorithm a tenant chose, and a way to use it that survives its failure."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import numpy as np
+import structlog
+
+from core.kernel.visit import current_visit
+from core.plugging.calls import CALLS
+from core.plugging.matchers import Contribution, Demands, Matcher, Numbers, People
+from tenants.settings import TenantSettings, read_settings
+
+Audience = Literal["person", "employer"]
+
+log = structlog.get_logger("passport.plugins")
+
+
+async def person_matcher() -> Matcher | None:
+    """The algorithm that orders work for a person; None when none is chosen or on."""
+    return await find_matcher("person", (await settings_now()).person_matcher)
+
+
+async def employer_matcher() -> Matcher | None:
+    """The algorithm that orders people for an employer; None when none is chosen or on."""
+    return await find_matcher("employer", (await settings_now()).employer_matcher)
+
+
+async def settings_now() -> TenantSettings:
+    """The tenant's settings, in a request and in a job."""
+    visit = current_visit()
+    return visit.settings if visit else (await read_settings()).settings
+
+
+async def matchers_for(audience: Audience) -> tuple[Matcher, ...]:
+    """All algorithms for this audience that are on: what an admin may choose from."""
+    return tuple(r.value for r in await CALLS.matchers() if r.value.audience == audience)
+
+
+async def find_matcher(audience: Audience, choice: str) -> Matcher | None:
+    """The algorithm named by `id` or `id@version`; two of that name is a fault that is logged."""
+    name, _, version = choice.partition("@")
+    found = [m for m in await matchers_for(audience) if m.id == name and version in {"", m.version}]
+    if len(found) > 1:
+        log.error("two matchers of one name", matcher=choice, audience=audience)
+    return found[0] if found else None
+
+
+def safe_scores(matcher: Matcher, people: People, demands: Demands) -> Numbers | None:
+    """Scores of every pair, (n, m); None, and a line in the log, when the algorithm fails."""
+    try:
+        scores = np.asarray(matcher.score(people, demands), dtype=np.float64)
+    except Exception:
+        log.exception("matcher failed", matcher=matcher.id, version=matcher.version)
+        return None
+    if scores.shape != (len(people), len(demands)) or np.isnan(scores).any():
+        log.error("matcher gave no full scores", matcher=matcher.id, version=matcher.version)
+        return None
+    return scores
+
+
+def safe_reasons(
+    matcher: Matcher, people: People, person: int, demands: Demands, demand: int
+) -> tuple[Contribution, ...]:
+    """The parts of one pair's score; none, and a line in the log, when the algorithm fails."""
+    try:
+        return matcher.explain(people, person, demands, demand)
+    except Exception:
+        log.exception("matcher failed", matcher=matcher.id, version=matcher.version)
+        return ()

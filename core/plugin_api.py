@@ -1,0 +1,138 @@
+"""Everything a plugin may import; nothing else of core or tenants is meant for plugins."""
+
+from __future__ import annotations
+
+from litestar import Response, Router, get, post
+from litestar.params import FromPath, FromQuery
+
+from core.kernel.errors import (
+    ConflictError,
+    NotAllowedError,
+    NotFoundError,
+    PassportError,
+    TooManyTriesError,
+    UnavailableError,
+    WrongInputError,
+)
+from core.kernel.events import (
+    AnyEvent,
+    ConnectionAsked,
+    Event,
+    MatchMade,
+    PoolJoined,
+    PoolLeft,
+    SkillprintMade,
+    VacancyPublished,
+)
+from core.kernel.i18n import gettext, lazy, ngettext
+from core.kernel.ids import parse_id
+from core.kernel.jobs import Job, enqueue, runs
+from core.kernel.navigation import NavEntry
+from core.kernel.pages import go, page
+from core.kernel.permissions import Action, Role
+from core.kernel.visit import Visit
+from core.kernel.web import PageRequest, read_choices, read_form, visit_of
+from core.plugging.hookspecs import hookimpl
+from core.plugging.manifest import Manifest, Permission
+from core.plugging.matchers import (
+    INTEREST_CODES,
+    SKILL_CODES,
+    Contribution,
+    Demands,
+    Matcher,
+    Numbers,
+    People,
+)
+from core.plugging.plugin_settings import plugin_settings
+from core.plugging.schemas import (
+    Area,
+    Card,
+    Check,
+    FoundVacancy,
+    LearningProfile,
+    LearningSuggestion,
+    Period,
+    ReportFigure,
+    Section,
+    SkillprintFacts,
+    VacancySource,
+    Viewer,
+)
+from tenants.columns import Ref
+from tenants.context import current_tenant_id
+from tenants.engine import fetch, savepoint
+from tenants.resolve import ResolvedTenant
+from tenants.scoped import Index, TenantTable
+from tenants.tables import now
+
+__all__ = [
+    "INTEREST_CODES",
+    "SKILL_CODES",
+    "Action",
+    "AnyEvent",
+    "Area",
+    "Card",
+    "Check",
+    "ConflictError",
+    "ConnectionAsked",
+    "Contribution",
+    "Demands",
+    "Event",
+    "FoundVacancy",
+    "FromPath",
+    "FromQuery",
+    "Index",
+    "Job",
+    "LearningProfile",
+    "LearningSuggestion",
+    "Manifest",
+    "MatchMade",
+    "Matcher",
+    "NavEntry",
+    "NotAllowedError",
+    "NotFoundError",
+    "Numbers",
+    "PageRequest",
+    "PassportError",
+    "People",
+    "Period",
+    "Permission",
+    "PoolJoined",
+    "PoolLeft",
+    "Ref",
+    "ReportFigure",
+    "ResolvedTenant",
+    "Response",
+    "Role",
+    "Router",
+    "Section",
+    "SkillprintFacts",
+    "SkillprintMade",
+    "TenantTable",
+    "TooManyTriesError",
+    "UnavailableError",
+    "VacancyPublished",
+    "VacancySource",
+    "Viewer",
+    "Visit",
+    "WrongInputError",
+    "current_tenant_id",
+    "enqueue",
+    "fetch",
+    "get",
+    "gettext",
+    "go",
+    "hookimpl",
+    "lazy",
+    "ngettext",
+    "now",
+    "page",
+    "parse_id",
+    "plugin_settings",
+    "post",
+    "read_choices",
+    "read_form",
+    "runs",
+    "savepoint",
+    "visit_of",
+]
