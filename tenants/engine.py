@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from contextvars import ContextVar
 from typing import Any, NoReturn
 
@@ -33,12 +33,29 @@ LOST = (
     OSError,
     TimeoutError,
     asyncpg.InterfaceError,
+    asyncpg.InternalClientError,
     asyncpg.PostgresConnectionError,
     asyncpg.CannotConnectNowError,
     asyncpg.AdminShutdownError,
     asyncpg.CrashShutdownError,
     asyncpg.TooManyConnectionsError,
 )
+MAYBE_OUR_FAULT = (OSError, TimeoutError, asyncpg.InterfaceError)
+
+
+def is_dead(connection: Any) -> bool:
+    """Whether a pooled connection can no longer be used."""
+    try:
+        return bool(connection.is_closed())
+    except asyncpg.InterfaceError:
+        return True
+
+
+def is_loss(error: BaseException, connection: Any) -> bool:
+    """Whether an error means that the server went away, and not that our code is wrong."""
+    if isinstance(error, MAYBE_OUR_FAULT):
+        return is_dead(connection)
+    return isinstance(error, LOST)
 
 
 class OpenTransaction:
@@ -149,42 +166,41 @@ def open_transaction() -> OpenTransaction:
 
 
 async def _begin(role: str, cell: str, first: str) -> Any:
-    """Take a connection and begin in one round trip; a dead connection is replaced once."""
+    """Take a connection and begin in one round trip; connections that died idle are passed over."""
     try:
         pool = await DATABASE.pool_of(role, cell)
+        for _ in range(pool.get_max_size()):
+            connection = await pool.acquire(timeout=5)
+            try:
+                await connection.execute(first)
+            except LOST:
+                await _give_back(role, cell, connection)
+            except BaseException:
+                connection.terminate()
+                await _give_back(role, cell, connection)
+                raise
+            else:
+                return connection
     except LOST as error:
         raise DatabaseUnavailableError(str(error)) from error
-    for last in (False, True):
-        try:
-            connection = await pool.acquire(timeout=5)
-        except LOST as error:
-            raise DatabaseUnavailableError(str(error)) from error
-        try:
-            await connection.execute(first)
-        except LOST as error:
-            await pool.release(connection)
-            if last:
-                raise DatabaseUnavailableError(str(error)) from error
-        except BaseException:
-            connection.terminate()
-            await pool.release(connection)
-            raise
-        else:
-            return connection
-    raise AssertionError("unreachable")
+    raise DatabaseUnavailableError("No connection of the pool answers.")
 
 
-async def _end(connection: Any, *, keep: bool) -> None:
-    """Commit or roll back; a commit that PostgreSQL turned into a rollback raises."""
-    try:
-        if not keep:
-            if not connection.is_closed():
-                await connection.execute("ROLLBACK")
-        elif await connection.execute("COMMIT") != "COMMIT":
-            raise CommitError("The transaction had failed and was rolled back.")
-    except LOST as error:
-        if keep:
-            raise DatabaseUnavailableError(str(error)) from error
+async def _commit(connection: Any) -> None:
+    """Commit; one that PostgreSQL turned into a rollback raises."""
+    if await connection.execute("COMMIT") != "COMMIT":
+        raise CommitError("The transaction had failed and was rolled back.")
+
+
+async def _give_back(role: str, cell: str, connection: Any) -> None:
+    """Return the connection; one that is dead or still inside a transaction is thrown away."""
+    with suppress(*LOST):
+        if not is_dead(connection) and connection.is_in_transaction():
+            await connection.execute("ROLLBACK")
+    if not is_dead(connection) and connection.is_in_transaction():
+        connection.terminate()
+    with suppress(asyncpg.InterfaceError):
+        await (await DATABASE.pool_of(role, cell)).release(connection)
 
 
 @asynccontextmanager
@@ -195,24 +211,15 @@ async def _transaction(role: str, cell: str, first: str) -> AsyncIterator[OpenTr
     transaction = OpenTransaction(connection, role, cell)
     token = _open.set(transaction)
     try:
-        try:
-            yield transaction
-        except BaseException as error:
-            await _end(connection, keep=False)
-            if isinstance(error, LOST) and connection.is_closed():
-                raise DatabaseUnavailableError(str(error)) from error
-            raise
-        await _end(connection, keep=True)
+        yield transaction
+        await _commit(connection)
+    except LOST as error:
+        if is_loss(error, connection):
+            raise DatabaseUnavailableError(str(error)) from error
+        raise
     finally:
         _open.reset(token)
-        await _release(role, cell, connection)
-
-
-async def _release(role: str, cell: str, connection: Any) -> None:
-    """Give the connection back; one that is still inside a transaction is thrown away."""
-    if not connection.is_closed() and connection.is_in_transaction():
-        connection.terminate()
-    await (await DATABASE.pool_of(role, cell)).release(connection)
+        await _give_back(role, cell, connection)
 
 
 @asynccontextmanager
@@ -278,7 +285,7 @@ async def savepoint() -> AsyncIterator[OpenTransaction]:
         yield transaction
         await transaction.connection.execute(f"RELEASE SAVEPOINT {name}")
     except BaseException:
-        if not transaction.connection.is_closed():
+        if not is_dead(transaction.connection):
             await transaction.connection.execute(f"ROLLBACK TO SAVEPOINT {name}")
         raise
 
