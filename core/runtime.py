@@ -12,6 +12,7 @@ from piccolo.table import Table
 
 from core.kernel.config import Config, ConfigError
 from core.kernel.jobs import install_queue
+from core.kernel.keys import set_up_keys
 from tenants.engine import DATABASE
 from tenants.launcher import Provider, WheelProvider, prepare
 from tenants.migrate import migrate
@@ -75,7 +76,8 @@ async def database(config: Config, provider: Provider | None = None) -> AsyncIte
 
 
 def configure(config: Config) -> None:
-    """Tell the engine where the database is."""
+    """Tell the engine where the database is, and the keys which secret they are made from."""
+    set_up_keys(config.secret_key)
     DATABASE.configure(
         app=config.database_url,
         platform=config.database_platform_url,

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Sequence
+from typing import Any, ClassVar
+from uuid import UUID
 
 from piccolo.columns import Boolean, Bytea, Text, Timestamptz, Varchar
 
 from tenants.columns import Ref
+from tenants.context import current_tenant_id
+from tenants.engine import fetch
 from tenants.scoped import Index, TenantTable, Verb
 from tenants.tables import now
 
@@ -44,6 +48,16 @@ class Person(TenantTable, tablename="person"):
     created_at = Timestamptz(default=now, null=False)
     seen_at = Timestamptz(default=now, null=False)
 
+    @property
+    def is_confirmed(self) -> bool:
+        """Whether the e-mail address was proved by a link."""
+        return self.email_confirmed_at is not None
+
+    @property
+    def is_claimed(self) -> bool:
+        """Whether the person showed that they want to keep what is here."""
+        return self.claimed_at is not None
+
 
 class Staff(TenantTable, tablename="staff"):
     """A coach or a tenant admin: signs in by a link in an e-mail."""
@@ -74,6 +88,11 @@ class LoginLink(TenantTable, tablename="login_link"):
     ends_at = Timestamptz(default=now, null=False)
     used_at = Timestamptz(default=None, null=True)
 
+    @property
+    def is_used(self) -> bool:
+        """Whether its button was pressed."""
+        return self.used_at is not None
+
 
 class Consent(TenantTable, tablename="consent"):
     """One yes or no of a person, in the order they were given; rows are never changed."""
@@ -88,3 +107,13 @@ class Consent(TenantTable, tablename="consent"):
     text_version = Varchar(length=20, default="", null=False)
     wording = Text(default="", null=False)
     at = Timestamptz(default=now, null=False)
+
+
+async def newest_consents(person_ids: Sequence[UUID]) -> Sequence[Any]:
+    """The newest word of each person about each thing."""
+    return await fetch(
+        "SELECT DISTINCT ON (person_id, kind) person_id, kind, is_given, wording, at FROM consent"
+        " WHERE tenant_id = $1 AND person_id = ANY($2) ORDER BY person_id, kind, at DESC, id DESC",
+        current_tenant_id(),
+        list(person_ids),
+    )

@@ -70,6 +70,14 @@ ALLOWED: dict[Action, frozenset[Role]] = {
     Action.MANAGE_TENANTS: frozenset({Role.OPERATOR}),
 }
 
+ROLE_WORDS: dict[Role, str] = {
+    Role.JOB_SEEKER: _("Job seeker"),
+    Role.COACH: _("Coach"),
+    Role.EMPLOYER: _("Employer"),
+    Role.TENANT_ADMIN: _("Admin"),
+    Role.OPERATOR: _("Operator"),
+}
+
 WORDS: dict[Action, str] = {
     Action.OPEN_PUBLIC_PAGE: _("Open public pages"),
     Action.SIGN_IN: _("Come in with a code or a link"),

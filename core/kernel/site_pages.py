@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from litestar import Response, get
 from litestar.params import FromPath, FromQuery
 from litestar.response import Redirect
@@ -11,7 +9,7 @@ from litestar.response import Redirect
 from core.kernel import cookies
 from core.kernel.errors import NotFoundError
 from core.kernel.pages import go, local_path, page, theme_of
-from core.kernel.permissions import ALLOWED, WORDS, Action, Role
+from core.kernel.permissions import ALLOWED, ROLE_WORDS, WORDS, Action
 from core.kernel.static_files import FOREVER, file_response, make_file
 from core.kernel.web import PageRequest, visit_of
 
@@ -73,9 +71,14 @@ async def choose_look(name: FromPath[str], next: FromQuery[str] = "/") -> Redire
 @get("/who-may-do-what", action=PUBLIC)
 async def permissions_page() -> Response[str]:
     """The table of role x action, as the code has it."""
-    roles: list[Any] = [role for role in Role if role is not Role.ANYONE]
-    rows = [(WORDS[a], [role in ALLOWED[a] for role in roles]) for a in Action]
-    return page("kernel/permissions.html", "/who-may-do-what", roles=roles, rows=rows)
+    rows = [(WORDS[a], [role in ALLOWED[a] for role in ROLE_WORDS]) for a in Action]
+    return page(
+        "kernel/permissions.html",
+        "/who-may-do-what",
+        roles=list(ROLE_WORDS),
+        role_words=ROLE_WORDS,
+        rows=rows,
+    )
 
 
 routes = [theme_file, logo_file, choose_language, looks, choose_look, permissions_page]

@@ -1,0 +1,81 @@
+"""Job seekers: start without a name, say more when they want to, and go without a trace."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from uuid import UUID
+
+import msgspec
+
+from core.accounts.codes import unused_code
+from core.accounts.consents import set_consent
+from core.accounts.groups import find_group
+from core.accounts.rules import clean_phone
+from core.accounts.tables import Person
+from core.kernel.errors import NotFoundError, WrongInputError
+from core.kernel.i18n import gettext
+from tenants.tables import now
+
+TOUCH_AFTER = timedelta(minutes=5)
+
+
+class StartedPerson(msgspec.Struct, frozen=True):
+    """A new person, and the code that is shown now and kept only as a hash."""
+
+    person: Person
+    code: str
+
+
+async def start_person(group_code: str, locale: str) -> StartedPerson:
+    """Make a person who agreed to the questions; WrongInputError for an unknown group."""
+    group = await find_group(group_code) if group_code else None
+    if group_code and group is None:
+        raise WrongInputError({"code": gettext("We do not know this group code.")})
+    code, code_hash = await unused_code()
+    person = await Person(
+        code_hash=code_hash,
+        language=locale,
+        group_id=group.id if group else None,
+        coach_id=group.coach_id if group else None,
+    ).add()
+    await set_consent(person.id, "assessment", given=True)
+    return StartedPerson(person, code)
+
+
+async def get_person(person_id: UUID) -> Person:
+    """One person; NotFoundError when there is none here."""
+    person = await Person.get(person_id)
+    if person is None:
+        raise NotFoundError
+    return person
+
+
+async def touch(person_id: UUID) -> None:
+    """Note that the person was here, at most once in five minutes."""
+    moment = now()
+    await Person.update({Person.seen_at: moment}).where(
+        (Person.id == person_id) & (Person.seen_at < moment - TOUCH_AFTER)
+    )
+
+
+async def set_first_name(person_id: UUID, name: str) -> None:
+    """Keep the name a person wants to be called by; '' forgets it."""
+    person = await get_person(person_id)
+    if len(name) > 60:
+        raise WrongInputError({"first_name": gettext("Make your name shorter.")})
+    await person.change(first_name=name)
+
+
+async def set_phone(person_id: UUID, phone: str) -> None:
+    """Keep a phone number; '' forgets it."""
+    person = await get_person(person_id)
+    number = clean_phone(phone)
+    if phone and not number:
+        raise WrongInputError({"phone": gettext("Look at the number. Is it complete?")})
+    await person.change(phone=number)
+
+
+async def erase_person(person_id: UUID) -> None:
+    """Delete the person; the database deletes every row of theirs with them."""
+    person = await get_person(person_id)
+    await person.remove()

@@ -1,0 +1,86 @@
+"""What other features may ask of accounts; each verb lies in the file of its subject."""
+
+from __future__ import annotations
+
+from core.accounts.codes import enter_code, renew_code
+from core.accounts.consents import (
+    consent_lines,
+    consents_of,
+    consents_of_many,
+    set_consent,
+    wording_of,
+)
+from core.accounts.directory import find_account, finds_accounts
+from core.accounts.emails import (
+    ask_new_code,
+    confirm_email,
+    forget_email,
+    mail_code,
+    save_email,
+    use_new_code_link,
+)
+from core.accounts.groups import create_group, find_group, get_group, groups_of
+from core.accounts.links import ask_link, forget_old_links, look_at_link, send_link, use_link
+from core.accounts.people import (
+    StartedPerson,
+    erase_person,
+    get_person,
+    set_first_name,
+    set_phone,
+    start_person,
+    touch,
+)
+from core.accounts.rules import clean_code, clean_email, clean_phone, show_code
+from core.accounts.schemas import Account, ConsentLine, Consents, LinkView, SignedIn
+from core.accounts.staff import add_staff, get_staff, list_staff, set_staff_active
+from core.accounts.tables import Person, SeekerGroup, Staff
+
+__all__ = [
+    "Account",
+    "ConsentLine",
+    "Consents",
+    "LinkView",
+    "Person",
+    "SeekerGroup",
+    "SignedIn",
+    "Staff",
+    "StartedPerson",
+    "add_staff",
+    "ask_link",
+    "ask_new_code",
+    "clean_code",
+    "clean_email",
+    "clean_phone",
+    "confirm_email",
+    "consent_lines",
+    "consents_of",
+    "consents_of_many",
+    "create_group",
+    "enter_code",
+    "erase_person",
+    "find_account",
+    "find_group",
+    "finds_accounts",
+    "forget_email",
+    "forget_old_links",
+    "get_group",
+    "get_person",
+    "get_staff",
+    "groups_of",
+    "list_staff",
+    "look_at_link",
+    "mail_code",
+    "renew_code",
+    "save_email",
+    "send_link",
+    "set_consent",
+    "set_first_name",
+    "set_phone",
+    "set_staff_active",
+    "show_code",
+    "start_person",
+    "touch",
+    "use_link",
+    "use_new_code_link",
+    "wording_of",
+]
