@@ -34,9 +34,13 @@ _known: dict[str, tuple[float, ResolvedTenant | None]] = {}
 
 
 def clean_host(header: str) -> str:
-    """The host without port, in lower case, without a final dot; '' when it is not a name."""
-    host = header.strip().lower()
-    host = host if host.endswith("]") else host.rsplit(":", 1)[0] if ":" in host else host
+    """The host without port, in lower case, without a final dot; '' when it is not a name.
+
+    A port must be digits: the header ends up in links that are mailed.
+    """
+    host, _, port = header.strip().lower().partition(":")
+    if port and not (port.isascii() and port.isdigit()):
+        return ""
     host = host.rstrip(".")
     allowed = all(part and part.replace("-", "a").isalnum() for part in host.split("."))
     return host if host and len(host) <= 253 and host.isascii() and allowed else ""
