@@ -13,6 +13,7 @@ def test_each_picture_of_the_content_stands_in_the_sprite() -> None:
     named = {
         *(skill.pictogram for skill in catalogue.skills()),
         *(interest.pictogram for interest in catalogue.interests()),
+        *(picture.pictogram for i in catalogue.interests() for picture in i.pictures),
         *(wish.pictogram for wish in catalogue.wishes()),
         *(answer.pictogram for answer in catalogue.bank(catalogue.CURRENT_BANK).answers),
         *(sector.pictogram for sector in occupations.sectors()),

@@ -1,0 +1,137 @@
+"""A manifest that is wrong stops the start, and says what is wrong."""
+
+from importlib.metadata import EntryPoint
+from pathlib import Path
+
+import pytest
+
+from core.plugging.manager import load
+from core.plugging.manifest import PluginError
+from tests.core.plugging.planted import module_of, plant, text_of
+
+ROUTE = """
+@get("/x", {options} sync_to_thread=False)
+def some_page() -> str:
+    return ""
+"""
+SETTINGS = """
+import msgspec
+class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields={forbid}):
+    limit: int{default}
+"""
+JOB = "class PruneTrees(Job, frozen=True):\n    pass\n"
+PERSON = 'person_tables=("planted_tree",),'
+
+
+def problem(body: str = "", more: str = "", name: str = "planted") -> str:
+    """What is said about a plugin."""
+    with pytest.raises(PluginError) as caught:
+        load("*", (plant(name, body, more),))
+    assert caught.value.plugin == name
+    return str(caught.value)
+
+
+@pytest.mark.parametrize("name", ["abc", "Club", "a-club", "core", "tenants", "x" * 33, "club_"])
+def test_a_name_that_cannot_be_used(name: str) -> None:
+    assert "is not usable" in problem(name=name)
+
+
+@pytest.mark.parametrize(
+    ("requires", "told"),
+    [
+        ("passport>=2099.1", "it asks for passport>=2099.1; this is"),
+        ("passport<2026.1", "it asks for passport<2026.1; this is"),
+        ("passports>=1", "is not of the form 'passport>=2026.1'"),
+        ("passport~=2026.1", "is not of the form"),
+        ("", "is not of the form"),
+    ],
+)
+def test_a_requirement_that_is_not_met(requires: str, told: str) -> None:
+    point = module_of("planted", text_of("planted", requires=requires))
+    with pytest.raises(PluginError, match="Plugin 'planted'") as caught:
+        load("*", (point,))
+    assert told in str(caught.value)
+
+
+def test_another_name_than_the_entry_point() -> None:
+    with pytest.raises(PluginError, match="its manifest has another name: 'other'"):
+        load("*", (module_of("planted", text_of("other")),))
+
+
+def test_no_manifest() -> None:
+    with pytest.raises(PluginError, match="gives no Manifest"):
+        load("*", (module_of("planted", "def passport_plugin(): return {}"),))
+
+
+def test_folders(tmp_path: Path) -> None:
+    (tmp_path / "core").mkdir()
+    text = problem(more=f"templates=__import__('pathlib').Path({str(tmp_path)!r}),")
+    assert "templates/ may hold only planted/, not core" in text
+    text = problem(more="static=__import__('pathlib').Path('/nowhere'),")
+    assert "the folder static='/nowhere' does not exist" in text
+    text = problem(more=f"locale=__import__('pathlib').Path({str(tmp_path)!r}),")
+    assert "Dutch is asked for" in text
+
+
+@pytest.mark.parametrize(
+    ("options", "more", "told"),
+    [
+        ("", "routers", "some_page() names no action"),
+        ('action="fly",', "routers", "names no action"),
+        ('action="fly",', "manage_routers", "names no action"),
+        ("action=Action.SEE_CASELOAD, public=True,", "routers", "is public, but its action"),
+        ('action=Action.SEE_CASELOAD, permission="x",', "routers", "'x': not a permission"),
+    ],
+)
+def test_routes(options: str, more: str, told: str) -> None:
+    body = ROUTE.format(options=options)
+    assert told in problem(body, f'{more}=(Router("/", route_handlers=[some_page]),),')
+
+
+@pytest.mark.parametrize(
+    ("forbid", "default", "told"),
+    [(False, " = 3", "forbid_unknown_fields=True"), (True, "", "Settings.limit needs a default")],
+)
+def test_settings(forbid: bool, default: str, told: str) -> None:
+    body = SETTINGS.format(forbid=forbid, default=default)
+    assert told in problem(body, "settings=Settings,")
+
+
+def test_links_lead_to_own_pages() -> None:
+    more = 'navigation=(NavEntry("/planter", _("Away"), "star", Action.SIGN_IN),),'
+    assert "the link /planter does not begin with /p/planted" in problem(more=more)
+
+
+def test_events_and_their_hook_need_each_other() -> None:
+    assert "need each other" in problem(more="events=(PoolJoined,),")
+    hook = "@hookimpl\nasync def passport_on_event(event: AnyEvent) -> None:\n    ..."
+    assert "need each other" in problem(f"### after\n{hook}")
+
+
+def test_a_job_that_nothing_runs() -> None:
+    assert "nothing runs the job PruneTrees" in problem(JOB, "jobs=(PruneTrees,),")
+
+
+def test_data_about_people_without_export_and_erase_does_not_start() -> None:
+    text = problem(more=PERSON)
+    assert "it keeps data about people, but has no passport_person_export()" in text
+    assert "it keeps data about people, but has no passport_person_erase()" in text
+
+
+def test_tables(tmp_path: Path) -> None:
+    text = problem(more='piccolo_app="tests.core.plugging.wrong_tables",')
+    for told in (
+        "its Piccolo app is called 'wrong'",
+        "its Piccolo app must have migration_dependencies=['core.piccolo_app']",
+        "the table 'stray' must begin with planted_",
+        "the table 'planted_open' must be a TenantTable",
+        "the table 'planted_private' points at people: name it in person_tables",
+    ):
+        assert told in text
+
+
+def test_a_module_that_breaks_at_import() -> None:
+    with pytest.raises(PluginError, match=r"nowhere\.at\.all cannot be imported"):
+        load("*", (EntryPoint("planted", "nowhere.at.all", "passport.plugins"),))
+    with pytest.raises(PluginError, match="must be a module"):
+        load("*", (EntryPoint("planted", "json:dumps", "passport.plugins"),))

@@ -1,0 +1,1 @@
+"""Whole flows across people, in a real browser."""
