@@ -7,7 +7,8 @@ import dataclasses
 from typing import Any
 
 from core.kernel.config import Config
-from core.plugging.manager import PluginError, manifests
+from core.plugging.manager import manifests
+from core.plugging.manifest import PluginError
 
 
 def add_parser(commands: Any) -> None:
@@ -34,4 +35,4 @@ def show_one(options: argparse.Namespace, _config: Config) -> int:
             for field in dataclasses.fields(manifest):
                 print(f"{field.name:16} {getattr(manifest, field.name)}")
             return 0
-    raise PluginError(f"There is no plugin '{options.name}'.")
+    raise PluginError(options.name, ["it is not loaded."])

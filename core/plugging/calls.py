@@ -188,11 +188,17 @@ class Calls:
         made, _ = await self.acall(hook, await plugins_on(), profile=profile)
         return self.flat(LearningSuggestion, made)
 
-    async def on_event(self, event: AnyEvent) -> None:
-        """Tell an event to the plugins that are on and listen to it."""
-        listening = {m.name for m in manifests() if type(event) in m.events}
-        on = await plugins_on() & listening
-        await self.acall("passport_on_event", on, event=event)
+    async def listeners(self, event: AnyEvent) -> tuple[str, ...]:
+        """Names of the plugins that are on and listen to this kind of event."""
+        on = await plugins_on()
+        return tuple(m.name for m in manifests() if m.name in on and type(event) in m.events)
+
+    async def on_event(self, plugin: str, event: AnyEvent) -> None:
+        """Tell one plugin of an event; UnavailableError, so that its job is tried again."""
+        on = await plugins_on() & {plugin}
+        _, failed = await self.acall("passport_on_event", on, event=event)
+        if failed:
+            raise UnavailableError
 
     async def person_export(self, person_id: UUID) -> dict[str, dict[str, Any]]:
         """What each plugin keeps about a person, on or off; all of it, or UnavailableError."""

@@ -4,9 +4,9 @@ from uuid import UUID
 
 import msgspec
 
-from core.kernel.events import PoolJoined, emit
+from core.kernel.events import DeliverEvent, PoolJoined, emit
 from core.kernel.jobs import run_job
-from core.plugging.tasks import DeliverEvent, TellPlugin
+from core.plugging.tasks import TellPlugin
 from tenants.engine import fetch, tenant_transaction
 from tenants.resolve import ResolvedTenant
 from tenants.settings import set_plugin
