@@ -52,6 +52,7 @@ def environment(theme: str) -> Environment:
         auto_reload=False,
         extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
     )
+    env.policies["ext.i18n.trimmed"] = True
     env.install_gettext_callables(gettext, ngettext, newstyle=True, pgettext=pgettext)  # type: ignore[attr-defined]  # added by the i18n extension
     env.globals["static_url"] = STATIC.url
     return env
@@ -133,6 +134,7 @@ def context_of(visit: Visit, path: str) -> dict[str, Any]:
         "languages": languages_of(visit, path),
         "csrf_token": form_token(visit),
         "flashes": [{"kind": kind, "text": text} for kind, text in flashes],
+        "notices": [notice for notice in visit.notices if not path.startswith(notice.url)],
         "path": path,
         "theme_css_url": f"/theme/{digest}.css" + (f"?look={visit.look}" if visit.look else ""),
         "footer_links": [
@@ -165,5 +167,5 @@ def go(path: str) -> Redirect:
 
 def local_path(wanted: str, fallback: str = "/") -> str:
     """A path on this host; anything else becomes the fallback."""
-    is_local = wanted.startswith("/") and not wanted.startswith(("//", "/\\"))
-    return wanted if is_local and "\n" not in wanted and "\r" not in wanted else fallback
+    is_local = wanted.startswith("/") and not wanted.startswith("//") and "\\" not in wanted
+    return wanted if is_local and wanted.isprintable() else fallback
