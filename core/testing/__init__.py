@@ -1,0 +1,1 @@
+"""What tests start from, ours and those of plugin authors: a database, people and browsers."""
