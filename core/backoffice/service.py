@@ -1,0 +1,113 @@
+"""What a tenant admin decides: staff, employers, plugins and the order of lists."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from uuid import UUID
+
+import msgspec
+
+from core.accounts import service as accounts
+from core.accounts.service import Staff
+from core.backoffice.brand import (
+    check_brand,
+    colour_notes,
+    form_of,
+    read_brand,
+    save_brand,
+    shipped_themes,
+    theme_for,
+    without_bad_logo,
+)
+from core.backoffice.schemas import ContactRow, EmployerRow, MatcherChoice, PluginRow
+from core.kernel.audit import record
+from core.kernel.errors import ConflictError, NotFoundError, WrongInputError
+from core.kernel.i18n import lazy as _
+from core.organisations import service as organisations
+from core.plugging.manager import manifests
+from core.plugging.matching import Audience, matchers_for
+from tenants.settings import TenantSettings, save_settings, set_plugin
+
+__all__ = [
+    "check_brand", "colour_notes", "employer_row", "employer_rows", "form_of", "matcher_choices",
+    "plugin_row", "plugin_rows", "read_brand", "save_brand", "save_matchers", "set_staff_active",
+    "shipped_themes", "switch_plugin",
+    "theme_for", "without_bad_logo",
+]  # fmt: skip
+
+FIRST = ("waiting", "approved", "refused")
+
+
+async def set_staff_active(staff_id: UUID, *, is_active: bool, by: UUID) -> Staff:
+    """Stop somebody or let them in again; nobody stops him- or herself."""
+    staff = await accounts.get_staff(staff_id)
+    if staff_id == by and not is_active:
+        raise ConflictError(_("You cannot stop yourself. Ask another admin."))
+    await accounts.set_staff_active(staff_id, is_active)
+    return staff
+
+
+async def employer_rows() -> tuple[EmployerRow, ...]:
+    """All companies, those that wait first, with who signs in; two statements."""
+    found = await organisations.employers()
+    contacts: defaultdict[UUID, list[ContactRow]] = defaultdict(list)
+    for user in await organisations.users_of_many([employer.id for employer in found]):
+        contacts[user.employer_id].append(ContactRow(user.name, user.email, user.phone))
+    rows = (
+        EmployerRow(e.id, e.name, e.place, e.about, e.state, tuple(contacts[e.id])) for e in found
+    )
+    return tuple(sorted(rows, key=lambda row: FIRST.index(row.state)))
+
+
+async def employer_row(employer_id: UUID) -> EmployerRow:
+    """One company with who signs in, or NotFoundError."""
+    e = await organisations.get_employer(employer_id)
+    users = await organisations.users_of(employer_id)
+    contacts = tuple(ContactRow(user.name, user.email, user.phone) for user in users)
+    return EmployerRow(e.id, e.name, e.place, e.about, e.state, contacts)
+
+
+def plugin_rows(is_on: frozenset[str]) -> tuple[PluginRow, ...]:
+    """All plugins of this installation, and which of them are on for the tenant."""
+    return tuple(
+        PluginRow(m.name, m.title, m.description, m.version, m.name in is_on) for m in manifests()
+    )
+
+
+def plugin_row(name: str, is_on: frozenset[str]) -> PluginRow:
+    """One plugin, or NotFoundError."""
+    row = next((row for row in plugin_rows(is_on) if row.name == name), None)
+    if row is None:
+        raise NotFoundError
+    return row
+
+
+async def switch_plugin(name: str, *, on: bool) -> None:
+    """Switch a plugin on or off for the tenant; what it stored stays."""
+    if name not in {m.name for m in manifests()}:
+        raise NotFoundError
+    await set_plugin(name, on=on)
+    await record("plugin_on" if on else "plugin_off", plugin=name)
+
+
+async def matcher_choices(audience: Audience) -> tuple[MatcherChoice, ...]:
+    """The algorithms that are on for an audience."""
+    return tuple(
+        MatcherChoice(m.id, m.id.replace("_", " ").capitalize(), m.description)
+        for m in await matchers_for(audience)
+    )
+
+
+async def save_matchers(form: Mapping[str, str], old: TenantSettings) -> None:
+    """Choose how lists are ordered; only among what is on."""
+    chosen: dict[str, str] = {}
+    audiences: tuple[Audience, ...] = ("person", "employer")
+    for audience in audiences:
+        field = f"{audience}_matcher"
+        wanted = form.get(field, "")
+        if wanted and wanted not in {choice.id for choice in await matcher_choices(audience)}:
+            raise WrongInputError({field: _("Choose one from the list.")})
+        chosen[field] = wanted
+    await save_settings(msgspec.structs.replace(old, **chosen))
+    await record("matchers_changed", matchers=chosen)
