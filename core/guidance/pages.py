@@ -1,0 +1,7 @@
+"""All pages of the coach."""
+
+from __future__ import annotations
+
+from core.guidance import group_pages, people_pages
+
+routes = [*people_pages.routes, *group_pages.routes]

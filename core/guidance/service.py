@@ -1,0 +1,111 @@
+"""What a coach may see and do for the people he or she guides, and for nobody else."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from core.accounts import service as accounts
+from core.assessment import service as assessment
+from core.assessment.schemas import Progress
+from core.guidance import tables
+from core.guidance.rules import days_between, make_caseload, stage_of, stuck_days
+from core.guidance.schemas import Caseload, CaseRow, GroupRow, WaitingRequest
+from core.kernel.audit import record
+from core.kernel.errors import NotFoundError
+from core.skillprint import service as skillprint
+from core.skillprint.words import PrintWords
+from tenants.tables import now
+
+
+async def caseload(coach_id: UUID, state: str = "", sort: str = "") -> Caseload:
+    """A coach's people, those of one state shown; the same few statements for any number."""
+    rows = await tables.people_of(coach_id)
+    progress = await assessment.progress_of_many([row["id"] for row in rows])
+    moment = now()
+    return make_caseload(
+        (case_row(row, progress.get(row["id"]), moment) for row in rows), state, sort
+    )
+
+
+def case_row(row: Mapping[str, Any], progress: Progress | None, at: datetime) -> CaseRow:
+    """One line of the caseload, from a person's row and progress."""
+    answered = progress.answered if progress else 0
+    seen = max(row["seen_at"], (progress and progress.changed_at) or row["seen_at"])
+    stage = stage_of(
+        answered=answered,
+        is_finished=row["finished_at"] is not None,
+        in_pool=row["in_pool"],
+        waiting=row["waiting"],
+        matched=row["matched"],
+    )
+    quiet = days_between(seen, at)
+    return CaseRow(
+        id=row["id"],
+        name=row["first_name"],
+        mark=row["id"].hex[-4:].upper(),
+        group=row["group_name"],
+        stage=stage,
+        question=answered + 1,
+        questions=progress.total if progress else 0,
+        quiet_days=quiet,
+        stuck_days=stuck_days(stage, quiet, days_between(row["waiting_since"] or at, at)),
+        waiting=row["waiting"],
+        has_email=row["has_email"],
+        reach_by=row["reach_by"],
+        seen_at=seen,
+    )
+
+
+async def person_of(coach_id: UUID, person_id: UUID) -> CaseRow:
+    """One of the coach's own people; anyone else is NotFoundError."""
+    rows = await tables.people_of(coach_id, person_id)
+    if not rows:
+        raise NotFoundError
+    progress = await assessment.progress_of_many([person_id])
+    return case_row(rows[0], progress.get(person_id), now())
+
+
+async def open_person(coach_id: UUID, person_id: UUID) -> tuple[CaseRow, bool, PrintWords | None]:
+    """A person, whether he or she lets the coach look, and only then the skillprint; logged."""
+    row = await person_of(coach_id, person_id)
+    may_look = (await accounts.consents_of(person_id)).coach
+    view = await skillprint.skillprint_page_view(person_id) if may_look else None
+    await record("coach_saw_skillprint" if view else "coach_opened_person", person_id=person_id)
+    return row, may_look, view
+
+
+async def requests_waiting(row: CaseRow, *, may_look: bool) -> tuple[WaitingRequest, ...]:
+    """The requests that wait, for a coach the person chose to be reached by or to let look."""
+    if not row.waiting or not (may_look or row.reach_by == "coach"):
+        return ()
+    return tuple(WaitingRequest(**r) for r in await tables.waiting_requests(row.id))
+
+
+async def renew_code(coach_id: UUID, person_id: UUID) -> tuple[CaseRow, str]:
+    """A new personal code for one of the coach's people; the old one stops working."""
+    row = await person_of(coach_id, person_id)
+    code = await accounts.renew_code(person_id)
+    await record("coach_renewed_code", person_id=person_id)
+    return row, accounts.show_code(code)
+
+
+async def groups(coach_id: UUID) -> tuple[GroupRow, ...]:
+    """The coach's groups, the newest first."""
+    return tuple(GroupRow(**row) for row in await tables.group_rows(coach_id))
+
+
+async def group_of(coach_id: UUID, group_id: UUID) -> GroupRow:
+    """One of the coach's own groups; any other is NotFoundError."""
+    rows = await tables.group_rows(coach_id, group_id)
+    if not rows:
+        raise NotFoundError
+    return GroupRow(**rows[0])
+
+
+async def create_group(coach_id: UUID, name: str, route: str) -> UUID:
+    """A new group of this coach; its id."""
+    group = await accounts.create_group(name, route, coach_id)
+    return group.id
