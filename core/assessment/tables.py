@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Sequence
+from typing import Any, ClassVar
+from uuid import UUID
 
 from piccolo.columns import JSONB, BigInt, Boolean, SmallInt, Timestamptz, Varchar
 
 from tenants.columns import Ref
+from tenants.context import current_tenant_id
+from tenants.engine import fetch
+from tenants.identifiers import new_id
 from tenants.scoped import Index, TenantTable
 from tenants.tables import now
 
@@ -42,3 +47,61 @@ class AnswerBlock(TenantTable, tablename="answer_block"):
     number = SmallInt(default=0, null=False)
     answers = JSONB(default="{}", null=False)
     changed_at = Timestamptz(default=now, null=False)
+
+
+SAVE_ANSWER = (
+    "WITH mine AS (UPDATE run SET position = greatest(position, $4), changed_at = now()"
+    " WHERE tenant_id = $1 AND id = $2 AND person_id = $3 AND state = 'answering'"
+    " RETURNING id, position),"
+    " saved AS (INSERT INTO answer_block (tenant_id, id, run_id, number, answers, changed_at)"
+    " SELECT $1, $5, id, $6, $7::jsonb, now() FROM mine"
+    " ON CONFLICT (tenant_id, run_id, number) DO UPDATE"
+    " SET answers = answer_block.answers || excluded.answers, changed_at = excluded.changed_at"
+    " WHERE answer_block.tenant_id = $1)"
+    " SELECT position FROM mine"
+)
+SAVE_CHOICE = (
+    "UPDATE run SET changed_at = now(),"
+    " extras = jsonb_set(extras, ARRAY[$4], coalesce(extras -> $4, '{}') || $5::jsonb)"
+    " WHERE tenant_id = $1 AND id = $2 AND person_id = $3 AND state = 'answering'"
+    " RETURNING extras"
+)
+FINISH = (
+    "UPDATE run SET state = 'finished', finished_at = now(), changed_at = now()"
+    " WHERE tenant_id = $1 AND id = $2 AND state = 'answering' RETURNING id"
+)
+HOW_FAR = (
+    "SELECT DISTINCT ON (r.person_id) r.person_id, r.state, r.route, r.position, r.changed_at"
+    " FROM run r WHERE r.tenant_id = $1 AND r.person_id = ANY($2) AND r.state <> 'left'"
+    " ORDER BY r.person_id, r.started_at DESC"
+)
+
+
+async def save_answer_row(
+    run_id: UUID, person_id: UUID, *, position: int, block: int, answers: str
+) -> int | None:
+    """Merge answers (JSON by item) into a block, never moving back; None when it is no open run."""
+    values = (current_tenant_id(), run_id, person_id, position, new_id(), block, answers)
+    rows = await fetch(SAVE_ANSWER, *values)
+    return int(rows[0]["position"]) if rows else None
+
+
+async def save_choice_row(run_id: UUID, person_id: UUID, part: str, choice: str) -> str | None:
+    """Merge a choice (JSON by code) into interests or wishes; the run's extras afterwards."""
+    rows = await fetch(SAVE_CHOICE, current_tenant_id(), run_id, person_id, part, choice)
+    return str(rows[0]["extras"]) if rows else None
+
+
+async def finish_row(run_id: UUID) -> bool:
+    """End an open run; False when somebody did so before."""
+    return bool(await fetch(FINISH, current_tenant_id(), run_id))
+
+
+async def how_far_rows(person_ids: Sequence[UUID]) -> Sequence[Any]:
+    """The latest run of each of these people."""
+    return await fetch(HOW_FAR, current_tenant_id(), list(person_ids))
+
+
+async def lock_runs(person_id: UUID) -> None:
+    """Let no second request of this person start or change a run until this one is done."""
+    await fetch("SELECT pg_advisory_xact_lock(hashtextextended($1, 7))", str(person_id))

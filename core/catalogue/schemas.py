@@ -67,12 +67,18 @@ class Choice(Text, frozen=True, forbid_unknown_fields=True, kw_only=True):
     pictogram: str = ""
 
 
+class Picture(Text, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Something to do at work, with its drawing."""
+
+    pictogram: str
+
+
 class Interest(Text, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """One of the six interests, asked with two pictured activities."""
 
     code: str
     pictogram: str
-    pictures: tuple[Text, Text]
+    pictures: tuple[Picture, Picture]
 
 
 class WishAnswer(Text, frozen=True, forbid_unknown_fields=True, kw_only=True):

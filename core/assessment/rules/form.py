@@ -18,11 +18,15 @@ def compose_form(
 
     Every skill comes once before any comes twice, so that a run cut short is still broad.
     """
-    left = _choose(bank_items, skills, per_skill, seed)
-    form: list[BankItem] = []
-    while left:
-        chosen = _next(form, left)
-        left.remove(chosen)
+    return arrange([], _choose(bank_items, skills, per_skill, seed))
+
+
+def arrange(start: Sequence[BankItem], left: Sequence[BankItem]) -> tuple[str, ...]:
+    """Order the items left after those at the start, without long rows; the ids of both."""
+    form, open_items = list(start), list(left)
+    while open_items:
+        chosen = _next(form, open_items)
+        open_items.remove(chosen)
         form.append(chosen)
     return tuple(item for item, _, _ in form)
 

@@ -48,7 +48,9 @@ async def give_many(browser: Browser, count: int, answer: str = "2") -> httpx.Re
     return page
 
 
-async def finish(tenant: ResolvedTenant, person_id: UUID, route: str = "simple", answer: int = 2) -> None:
+async def finish(
+    tenant: ResolvedTenant, person_id: UUID, route: str = "simple", answer: int = 2
+) -> None:
     """Do everything through the service, in one transaction."""
     async with tenant_transaction(tenant.scope):
         run = await service.start_run(person_id, route, assisted=False)

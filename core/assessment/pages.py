@@ -1,0 +1,90 @@
+"""The pages of the questions: one a page, saved by the post that answers it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from litestar import Response, get, post
+from litestar.params import FromPath
+from litestar.response import Redirect
+
+from core.assessment import service, start_pages
+from core.assessment.views import skill_labels, url_of, view_of
+from core.kernel.errors import WrongInputError
+from core.kernel.i18n import gettext
+from core.kernel.ids import parse_id
+from core.kernel.pages import go, page
+from core.kernel.permissions import Action
+from core.kernel.web import PageRequest, read_form, visit_of
+
+Answer = Response[str] | Redirect
+ANSWER = Action.ANSWER_QUESTIONS
+
+
+@get("/assessment", action=ANSWER)
+async def where_am_i() -> Redirect:
+    """Go to the question where the person was."""
+    run = await service.latest_run(visit_of().subject)
+    return go(url_of(service.step_of(run)) if run else "/assessment/start")
+
+
+@get("/assessment/q/{code:str}", action=ANSWER)
+async def question(code: FromPath[str]) -> Answer:
+    """One question, picture or wish."""
+    return await show_step(code)
+
+
+@post("/assessment/q/{code:str}", action=ANSWER)
+async def answer(request: PageRequest, code: FromPath[str]) -> Answer:
+    """Keep the answer and go to what comes next."""
+    visit, form = visit_of(), await read_form(request)
+    if not form.get("run"):
+        return go("/assessment")
+    run_id, value = parse_id(form["run"]), form.get("answer", "")
+    try:
+        step = await service.answer_step(run_id, visit.subject, code, value)
+    except WrongInputError as error:
+        return await show_step(code, error)
+    if step.kind == "done":
+        visit.flash("success", gettext("Done! Well done. This is your skillprint."))
+    return go(url_of(step))
+
+
+async def show_step(code: str, error: WrongInputError | None = None) -> Answer:
+    """The page of a step; one that is not there leads kindly to where the person is."""
+    visit = visit_of()
+    run = await service.current_run(visit.subject)
+    step = service.step_of(run, code) if run else None
+    if run is None or step is None or step.code != code:
+        if step is not None and step.kind != "done":
+            visit.flash("info", gettext("This is where you were."))
+        return go(url_of(step) if step else "/assessment")
+    values: dict[str, Any] = {
+        "run": run,
+        "view": view_of(run, step, visit.locale),
+        "given": await service.given_value(run, step),
+        "back": url_of(before) if (before := service.before(run, step)) else "",
+        "error": gettext(next(iter(error.fields.values()))) if error else None,
+    }
+    name = "question" if step.kind == "question" else "choice"
+    status = error.status if error else 200
+    return page(f"assessment/{name}.html", f"/assessment/q/{code}", status=status, **values)
+
+
+@get("/assessment/pause", action=ANSWER)
+async def pause() -> Answer:
+    """The card after a block, with a first small result."""
+    visit = visit_of()
+    run = await service.current_run(visit.subject)
+    if run is None or not service.is_rest(run.position):
+        return go("/assessment")
+    return page(
+        "assessment/pause.html",
+        "/assessment/pause",
+        pause=service.pause_of(run),
+        next_url=url_of(service.step_of(run)),
+        strong=skill_labels(await service.strong_so_far_of(run), visit.locale),
+    )
+
+
+routes = [where_am_i, question, answer, pause, *start_pages.routes]

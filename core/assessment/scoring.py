@@ -1,0 +1,77 @@
+"""From answers to a result: the engine's arrays made from the bank of the run's own version."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+import numpy as np
+
+from core.assessment.forms import skills_of
+from core.assessment.rules.bands import growth_steps, states, strengths
+from core.assessment.rules.graded_response import Floats, ItemBank
+from core.assessment.rules.posterior import Posterior, estimate_posterior, prior_covariance
+from core.catalogue import service as catalogue
+from core.skillprint.figure import State
+from core.skillprint.schemas import Summary
+
+SKILLS = catalogue.SKILL_CODES
+STRONG_SO_FAR = 2
+SHOWN: dict[str, State] = {
+    "strong": "strong",
+    "on_the_way": "good",
+    "growing": "growing",
+    "unknown": "unknown",
+}
+Answers = Mapping[str, int | None]
+
+
+@cache
+def engine_bank(version: str) -> ItemBank:
+    """The parameters of a bank as arrays, in written order."""
+    items = catalogue.bank(version).items
+    return ItemBank(
+        np.array([SKILLS.index(item.skill) for item in items], dtype=np.int64),
+        np.array([item.discrimination for item in items]),
+        np.array([item.thresholds for item in items]),
+    )
+
+
+@cache
+def prior() -> Floats:
+    """Covariance (20, 20) of the skills before any answer; our own estimate."""
+    return prior_covariance([skill.domain for skill in catalogue.skills()])
+
+
+def posterior_of_answers(version: str, answers: Answers) -> Posterior:
+    """The measured skills (20) after these answers (0-3 by item id, None = skipped)."""
+    given = [answers.get(item.id) for item in catalogue.bank(version).items]
+    return estimate_posterior(engine_bank(version), given, prior())
+
+
+def answered_skills(version: str, answers: Answers) -> frozenset[str]:
+    """Codes of the skills with at least one answer that was not skipped."""
+    by_id = catalogue.bank(version).by_id
+    return frozenset(by_id[i].skill for i, value in answers.items() if value is not None)
+
+
+def summary_of(version: str, route: str, answers: Answers) -> Summary:
+    """States, strengths and growth steps; a skill without any answer is unknown."""
+    posterior = posterior_of_answers(version, answers)
+    answered = answered_skills(version, answers)
+    named = dict(zip(SKILLS, states(posterior), strict=True))
+    asked = [code for code in SKILLS if code in answered or code in skills_of(route)]
+    return Summary(
+        states={c: SHOWN[named[c]] if c in answered else "unknown" for c in asked},
+        strengths=strengths(posterior, SKILLS, answered=answered),
+        growth=growth_steps(posterior, SKILLS, answered=answered),
+    )
+
+
+def strong_so_far(version: str, answers: Answers) -> tuple[str, ...]:
+    """One or two skills that look strong already, in catalogue order; none when not known."""
+    posterior = posterior_of_answers(version, answers)
+    answered = answered_skills(version, answers)
+    named = dict(zip(SKILLS, states(posterior), strict=True))
+    sure = {code for code in answered if named[code] == "strong"}
+    return strengths(posterior, SKILLS, count=STRONG_SO_FAR, answered=sure)

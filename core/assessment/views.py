@@ -1,0 +1,96 @@
+"""What the pages of the questions show: words and pictures of the catalogue, in a language."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from core.assessment.forms import item_of
+from core.assessment.schemas import Kind, Step
+from core.assessment.tables import Run
+from core.catalogue import service as catalogue
+
+EASIER_IN_SIGHT = 2
+ELSEWHERE: dict[Kind, str] = {
+    "pause": "/assessment/pause",
+    "done": "/skillprint",
+    "left": "/assessment",
+}
+
+
+class Option(Struct, frozen=True):
+    """One answer to choose."""
+
+    value: str
+    label: str
+    icon: str = ""
+
+
+class StepView(Struct, frozen=True, kw_only=True):
+    """One question, picture or wish."""
+
+    step: Step
+    prompt: str
+    title: str
+    example: str = ""
+    icon: str = ""
+    options: tuple[Option, ...]
+    offers_easier: bool = False
+
+
+def url_of(step: Step) -> str:
+    """The address of a step."""
+    return ELSEWHERE.get(step.kind) or f"/assessment/q/{step.code}"
+
+
+def view_of(run: Run, step: Step, locale: str) -> StepView:
+    """What a step shows."""
+    if step.kind == "interests":
+        return picture_view(step, locale)
+    return wish_view(step, locale) if step.kind == "wishes" else question_view(run, step, locale)
+
+
+def question_view(run: Run, step: Step, locale: str) -> StepView:
+    """A behaviour, its example and the four answers."""
+    bank = catalogue.bank(run.bank_version)
+    item = item_of(run.bank_version, step.code)
+    return StepView(
+        step=step,
+        prompt=bank.prompt.label(locale),
+        title=item.label(locale),
+        example=item.example(locale),
+        options=tuple(Option(str(a.value), a.label(locale), a.pictogram) for a in bank.answers),
+        offers_easier=run.route == "full" and step.part <= EASIER_IN_SIGHT,
+    )
+
+
+def picture_view(step: Step, locale: str) -> StepView:
+    """Something to do at work, as a picture."""
+    file = catalogue.interests_file()
+    code, _, turn = step.code.rpartition("-")
+    interest = next(each for each in file.interests if each.code == code)
+    picture = interest.pictures[int(turn) - 1]
+    return StepView(
+        step=step,
+        prompt=file.prompt.label(locale),
+        title=picture.label(locale),
+        icon=picture.pictogram,
+        options=tuple(Option(str(a.value), a.label(locale)) for a in file.answers),
+    )
+
+
+def wish_view(step: Step, locale: str) -> StepView:
+    """A wish about work."""
+    wish = next(each for each in catalogue.wishes() if each.code == step.code)
+    answers = catalogue.wishes_file().answers
+    return StepView(
+        step=step,
+        prompt="",
+        title=wish.label(locale),
+        icon=wish.pictogram,
+        options=tuple(Option(a.code, a.label(locale)) for a in answers),
+    )
+
+
+def skill_labels(codes: tuple[str, ...], locale: str) -> list[str]:
+    """The names of skills."""
+    return [catalogue.skill(code).label(locale) for code in codes]
