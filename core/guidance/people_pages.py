@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Annotated, Any
 
 from litestar import Response, get, post
-from litestar.params import FromPath, FromQuery
+from litestar.params import FromPath, FromQuery, QueryParameter
 
 from core.guidance import service
 from core.guidance.lists import STAGE_KINDS, STAGE_WORDS, sort_columns, stage_links
@@ -18,15 +18,17 @@ WORDS: dict[str, Any] = {"stage_words": STAGE_WORDS, "stage_kinds": STAGE_KINDS}
 
 
 @get("/coach", action=Action.SEE_CASELOAD)
-async def people(state: FromQuery[str] = "", sort: FromQuery[str] = "") -> Response[str]:
-    """The people the coach guides."""
-    load = await service.caseload(visit_of().subject, state, sort)
+async def people(
+    stage: Annotated[str, QueryParameter(name="state")] = "", sort: FromQuery[str] = ""
+) -> Response[str]:
+    """The people the coach guides (Litestar keeps the name `state` for itself)."""
+    load = await service.caseload(visit_of().subject, stage, sort)
     return page(
         "guidance/people.html",
         "/coach",
         load=load,
-        links=stage_links(load, state, sort),
-        columns=sort_columns(state, sort),
+        links=stage_links(load, stage, sort),
+        columns=sort_columns(stage, sort),
         **WORDS,
     )
 
