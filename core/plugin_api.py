@@ -4,6 +4,19 @@ from __future__ import annotations
 
 from litestar import Response, Router, get, post
 from litestar.params import FromPath, FromQuery
+from piccolo.columns import (
+    JSONB,
+    BigInt,
+    Boolean,
+    Bytea,
+    Date,
+    Integer,
+    SmallInt,
+    Text,
+    Timestamptz,
+    Varchar,
+)
+from piccolo.columns import UUID as UuidColumn
 
 from core.kernel.errors import (
     ConflictError,
@@ -67,21 +80,27 @@ from tenants.tables import now
 
 __all__ = [
     "INTEREST_CODES",
+    "JSONB",
     "SKILL_CODES",
     "Action",
     "AnyEvent",
     "Area",
+    "BigInt",
+    "Boolean",
+    "Bytea",
     "Card",
     "Check",
     "ConflictError",
     "ConnectionAsked",
     "Contribution",
+    "Date",
     "Demands",
     "Event",
     "FoundVacancy",
     "FromPath",
     "FromQuery",
     "Index",
+    "Integer",
     "Job",
     "LearningProfile",
     "LearningSuggestion",
@@ -108,11 +127,16 @@ __all__ = [
     "Section",
     "SkillprintFacts",
     "SkillprintMade",
+    "SmallInt",
     "TenantTable",
+    "Text",
+    "Timestamptz",
     "TooManyTriesError",
     "UnavailableError",
+    "UuidColumn",
     "VacancyPublished",
     "VacancySource",
+    "Varchar",
     "Viewer",
     "Visit",
     "WrongInputError",

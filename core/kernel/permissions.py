@@ -39,10 +39,12 @@ class Action(StrEnum):
     SET_BRAND = "set_brand"
     SWITCH_PLUGINS = "switch_plugins"
     SEE_FIGURES = "see_figures"
+    USE_PLUGIN = "use_plugin"
     MANAGE_TENANTS = "manage_tenants"
 
 
 EVERYONE = frozenset(Role)
+SIGNED_IN = EVERYONE - {Role.ANYONE}
 SEEKER = frozenset({Role.JOB_SEEKER})
 COACH = frozenset({Role.COACH})
 EMPLOYER = frozenset({Role.EMPLOYER})
@@ -67,6 +69,7 @@ ALLOWED: dict[Action, frozenset[Role]] = {
     Action.SET_BRAND: ADMIN,
     Action.SWITCH_PLUGINS: ADMIN,
     Action.SEE_FIGURES: ADMIN,
+    Action.USE_PLUGIN: SIGNED_IN,
     Action.MANAGE_TENANTS: frozenset({Role.OPERATOR}),
 }
 
@@ -97,6 +100,7 @@ WORDS: dict[Action, str] = {
     Action.SET_BRAND: _("Set name, colour and logo"),
     Action.SWITCH_PLUGINS: _("Switch plugins on and off"),
     Action.SEE_FIGURES: _("See the key figures"),
+    Action.USE_PLUGIN: _("Open the pages of plugins"),
     Action.MANAGE_TENANTS: _("Make and suspend instances (command line)"),
 }
 
