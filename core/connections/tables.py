@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Sequence
+from typing import Any, ClassVar
+from uuid import UUID
 
 from piccolo.columns import Text, Timestamptz, Varchar
 
 from tenants.columns import Ref
+from tenants.context import current_tenant_id
+from tenants.engine import fetch
+from tenants.identifiers import new_id
 from tenants.scoped import Index, TenantTable
 from tenants.tables import now
 
@@ -33,3 +38,115 @@ class ConnectionRequest(TenantTable, tablename="connection_request"):
     asked_by = Ref("employer_user", when_gone="SET NULL", null=True)
     asked_at = Timestamptz(default=now, null=False)
     decided_at = Timestamptz(default=None, null=True)
+
+
+LIVE = "v.state IN ('open', 'paused') AND e.state = 'approved'"
+
+SEEN_BY_PERSON = (
+    "SELECT r.id, r.vacancy_id, r.message, r.state, r.asked_at, v.title, e.name AS employer,"
+    f" e.place, ({LIVE}) AS is_live, u.name, u.email, u.phone"
+    " FROM connection_request r JOIN vacancy v ON v.id = r.vacancy_id"
+    " JOIN employer e ON e.id = r.employer_id"
+    " LEFT JOIN employer_user u ON u.id = r.asked_by AND u.tenant_id = $1"
+    " AND r.state = 'accepted'"
+    " WHERE r.tenant_id = $1 AND v.tenant_id = $1 AND e.tenant_id = $1 AND r.person_id = $2"
+)
+
+SEEN_BY_EMPLOYER = (
+    "SELECT r.id, r.vacancy_id, r.message, r.state, r.asked_at, v.title, m.reach_by,"
+    " p.first_name, CASE WHEN p.email_confirmed_at IS NOT NULL THEN p.email END AS email,"
+    " p.phone, s.name AS coach_name, s.email AS coach_email"
+    " FROM connection_request r JOIN vacancy v ON v.id = r.vacancy_id"
+    " LEFT JOIN person p ON p.id = r.person_id AND p.tenant_id = $1 AND r.state = 'accepted'"
+    " LEFT JOIN pool_member m ON m.person_id = p.id AND m.tenant_id = $1"
+    " LEFT JOIN staff s ON s.id = p.coach_id AND s.tenant_id = $1"
+    " WHERE r.tenant_id = $1 AND v.tenant_id = $1 AND r.employer_id = $2"
+    " ORDER BY r.asked_at DESC, r.id"
+)
+
+ASK = (
+    "INSERT INTO connection_request"
+    " (tenant_id, id, vacancy_id, person_id, employer_id, message, state, asked_by, asked_at)"
+    " VALUES ($1, $2, $3, $4, $5, $6, 'waiting', $7, now())"
+    " ON CONFLICT (tenant_id, vacancy_id, person_id) DO NOTHING RETURNING id"
+)
+
+DECIDE_LIVE = (
+    "WITH live AS (SELECT v.id FROM vacancy v JOIN employer e ON e.id = v.employer_id"
+    f" WHERE v.tenant_id = $1 AND e.tenant_id = $1 AND {LIVE} AND v.id = (SELECT q.vacancy_id"
+    " FROM connection_request q WHERE q.tenant_id = $1 AND q.id = $2 AND q.person_id = $3)"
+    " FOR SHARE OF v, e)"
+    " UPDATE connection_request r SET state = $5,"
+    " decided_at = CASE WHEN $5 = 'waiting' THEN NULL ELSE now() END"
+    " FROM live WHERE r.tenant_id = $1 AND r.id = $2 AND r.person_id = $3 AND r.state = $4"
+    " AND r.vacancy_id = live.id RETURNING r.id"
+)
+
+WAITING = (
+    "SELECT r.person_id, p.first_name, p.coach_id, m.reach_by, e.name AS employer, v.title,"
+    " r.asked_at FROM connection_request r JOIN vacancy v ON v.id = r.vacancy_id"
+    " JOIN employer e ON e.id = r.employer_id JOIN person p ON p.id = r.person_id"
+    " LEFT JOIN pool_member m ON m.person_id = p.id AND m.tenant_id = $1"
+    " WHERE r.tenant_id = $1 AND v.tenant_id = $1 AND e.tenant_id = $1 AND p.tenant_id = $1"
+    f" AND r.state = 'waiting' AND {LIVE}"
+)
+
+
+async def seen_by_person(person_id: UUID) -> Sequence[Any]:
+    """A person's requests, the newest first; the employer's contact only after a yes."""
+    return await fetch(
+        f"{SEEN_BY_PERSON} ORDER BY r.asked_at DESC, r.id", current_tenant_id(), person_id
+    )
+
+
+async def one_seen_by_person(request_id: UUID, person_id: UUID) -> Any | None:
+    """One request of this person."""
+    query = f"{SEEN_BY_PERSON} AND r.id = $3"
+    rows = await fetch(query, current_tenant_id(), person_id, request_id)
+    return rows[0] if rows else None
+
+
+async def seen_by_employer(employer_id: UUID) -> Sequence[Any]:
+    """An employer's requests, the newest first; the person's contact only after a yes."""
+    return await fetch(SEEN_BY_EMPLOYER, current_tenant_id(), employer_id)
+
+
+async def ask_once(
+    vacancy_id: UUID, person_id: UUID, employer_id: UUID, message: str, asked_by: UUID
+) -> UUID | None:
+    """The id of a new request; None when this person was asked for this vacancy before."""
+    rows = await fetch(
+        ASK, current_tenant_id(), new_id(), vacancy_id, person_id, employer_id, message, asked_by
+    )
+    return rows[0]["id"] if rows else None
+
+
+async def decide_live(request_id: UUID, person_id: UUID, before: str, after: str) -> bool:
+    """Move a request of live work from one state to the next; False when it was not there."""
+    rows = await fetch(DECIDE_LIVE, current_tenant_id(), request_id, person_id, before, after)
+    return bool(rows)
+
+
+async def waiting_of_person(person_id: UUID) -> int:
+    """How many requests wait for this person."""
+    rows = await fetch(f"{WAITING} AND r.person_id = $2", current_tenant_id(), person_id)
+    return len(rows)
+
+
+async def waiting_of_coach(coach_id: UUID) -> Sequence[Any]:
+    """What waits for the people of a coach, the oldest first."""
+    query = f"{WAITING} AND p.coach_id = $2 ORDER BY r.asked_at, r.id"
+    return await fetch(query, current_tenant_id(), coach_id)
+
+
+async def counts_by_vacancy(employer_id: UUID) -> dict[UUID, tuple[int, int]]:
+    """How many people were asked and said yes, by vacancy; withdrawn requests don't count."""
+    rows = await fetch(
+        "SELECT r.vacancy_id, count(*) AS asked,"
+        " count(*) FILTER (WHERE r.state = 'accepted') AS accepted FROM connection_request r"
+        " WHERE r.tenant_id = $1 AND r.employer_id = $2 AND r.state <> 'withdrawn'"
+        " GROUP BY r.vacancy_id",
+        current_tenant_id(),
+        employer_id,
+    )
+    return {row["vacancy_id"]: (row["asked"], row["accepted"]) for row in rows}

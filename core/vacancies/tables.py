@@ -7,6 +7,8 @@ from typing import ClassVar
 from piccolo.columns import JSONB, SmallInt, Text, Timestamptz, Varchar
 
 from tenants.columns import Ref
+from tenants.context import current_tenant_id
+from tenants.engine import fetch
 from tenants.scoped import Index, TenantTable
 from tenants.tables import now
 
@@ -33,3 +35,14 @@ class Vacancy(TenantTable, tablename="vacancy"):
     published_at = Timestamptz(default=None, null=True)
     created_at = Timestamptz(default=now, null=False)
     changed_at = Timestamptz(default=now, null=False)
+
+
+async def count_open() -> int:
+    """How many vacancies of approved employers are open now."""
+    rows = await fetch(
+        "SELECT count(*) AS n FROM vacancy v JOIN employer e ON e.id = v.employer_id"
+        " WHERE v.tenant_id = $1 AND e.tenant_id = $1 AND v.state = 'open'"
+        " AND e.state = 'approved'",
+        current_tenant_id(),
+    )
+    return int(rows[0]["n"])

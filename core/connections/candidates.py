@@ -1,0 +1,126 @@
+"""People in order for a vacancy: the tenant's algorithm orders, and never hides anyone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from uuid import UUID
+
+import numpy as np
+
+from core.catalogue import service as catalogue
+from core.connections import rules
+from core.connections.reasons import reasons_for
+from core.connections.schemas import RankedPage, RankedPerson, State
+from core.connections.tables import ConnectionRequest
+from core.kernel.errors import ConflictError
+from core.kernel.i18n import gettext
+from core.kernel.i18n import lazy as _
+from core.plugging.matchers import Demands, Matcher
+from core.plugging.matching import employer_matcher, safe_reasons, safe_scores
+from core.skillprint import service as skillprint
+from core.skillprint.schemas import SkillprintView
+from core.talent_pool import service as talent_pool
+from core.talent_pool.schemas import PoolArrays
+from core.vacancies import service as vacancies
+from core.vacancies.service import Vacancy
+
+GONE = _("This person cannot be asked any more. Look at the other people who fit.")
+BY_DATE = _("People stand in the order in which they joined: no matching method is switched on.")
+
+
+@dataclass(frozen=True, eq=False)
+class Ranking:
+    """Everybody in the pool in order, and what explains the order."""
+
+    pool: PoolArrays
+    demands: Demands
+    order: list[int]
+    matcher: Matcher | None
+
+
+async def rank(vacancy: Vacancy) -> Ranking:
+    """Order the whole pool for a vacancy; by when they joined without a working algorithm."""
+    pool, demands = await talent_pool.pool_arrays(), vacancies.demands_of(vacancy)
+    matcher = await employer_matcher()
+    scores = safe_scores(matcher, pool.people, demands) if matcher else None
+    if scores is None:
+        return Ranking(pool, demands, list(range(len(pool.person_ids))), None)
+    return Ranking(pool, demands, rules.order_of(scores[:, 0]), matcher)
+
+
+async def ranked_people(vacancy_id: UUID, employer_id: UUID, number: int = 1) -> RankedPage:
+    """One page of everybody in the pool, in order, each with reasons; NotFoundError for others."""
+    vacancy = await vacancies.get_vacancy(vacancy_id, employer_id)
+    ranking = await rank(vacancy)
+    number, pages = rules.page_numbers(len(ranking.order), number)
+    rows = ranking.order[(number - 1) * rules.PAGE : number * rules.PAGE]
+    views = await skillprint.current_skillprints([ranking.pool.person_ids[row] for row in rows])
+    states = await states_of(vacancy_id)
+    return RankedPage(
+        vacancy=await vacancies.view_of(vacancy),
+        people=tuple(ranked_person(ranking, row, vacancy, views, states) for row in rows),
+        total=len(ranking.order),
+        number=number,
+        pages=pages,
+        method=gettext(ranking.matcher.description if ranking.matcher else BY_DATE),
+    )
+
+
+def ranked_person(
+    ranking: Ranking,
+    row: int,
+    vacancy: Vacancy,
+    views: Mapping[UUID, SkillprintView],
+    states: Mapping[UUID, State],
+) -> RankedPerson:
+    """One person of the list: the card, reasons and things to talk about."""
+    person_id = ranking.pool.person_ids[row]
+    view = views[person_id]
+    occupation = vacancies.find_occupation(vacancy.occupation_code)
+    asked = vacancies.skills_of(vacancy)
+    reasons, talk = reasons_for(view, occupation, asked, skill_order(ranking, row))
+    return RankedPerson(
+        card_id=ranking.pool.card_ids[row],
+        card=talent_pool.card_of(view),
+        reasons=reasons,
+        talk=talk,
+        state=states.get(person_id),
+    )
+
+
+async def candidate(vacancy_id: UUID, employer_id: UUID, card_id: UUID) -> RankedPerson:
+    """One person beside a vacancy; ConflictError when they cannot be found any more."""
+    vacancy = await vacancies.get_vacancy(vacancy_id, employer_id)
+    person_id = await talent_pool.person_of(card_id)
+    view = await skillprint.current_skillprint(person_id)
+    if view is None or not await talent_pool.is_findable(person_id):
+        raise ConflictError(GONE)
+    occupation = vacancies.find_occupation(vacancy.occupation_code)
+    asked = vacancies.skills_of(vacancy)
+    order = [code for code in catalogue.SKILL_CODES if code in asked]
+    reasons, talk = reasons_for(view, occupation, asked, order)
+    state = (await states_of(vacancy_id)).get(person_id)
+    return RankedPerson(card_id, talent_pool.card_of(view), reasons, talk, state)
+
+
+def skill_order(ranking: Ranking, row: int) -> list[str]:
+    """The asked skills from what adds most to what adds least; catalogue order without reasons."""
+    codes = [
+        code
+        for code, level in zip(catalogue.SKILL_CODES, ranking.demands.required[0], strict=True)
+        if not np.isnan(level)
+    ]
+    if ranking.matcher is None:
+        return codes
+    parts = safe_reasons(ranking.matcher, ranking.pool.people, row, ranking.demands, 0)
+    values = {part.code: part.value for part in parts if part.kind == "skill"}
+    return sorted(codes, key=lambda code: -values.get(code, 0.0))
+
+
+async def states_of(vacancy_id: UUID) -> dict[UUID, State]:
+    """Who was asked for a vacancy, and how that stands."""
+    rows = await ConnectionRequest.select(
+        ConnectionRequest.person_id, ConnectionRequest.state
+    ).where(ConnectionRequest.vacancy_id == vacancy_id)
+    return {row["person_id"]: row["state"] for row in rows}

@@ -1,0 +1,126 @@
+"""The employer's start page, the people for a vacancy, asking, and the requests made."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from litestar import Response, get, post
+from litestar.params import FromPath, FromQuery
+from litestar.response import Redirect
+
+from core.connections import rules, service
+from core.connections.schemas import RankedPage
+from core.kernel.errors import WrongInputError
+from core.kernel.i18n import gettext
+from core.kernel.ids import parse_id
+from core.kernel.pages import go, page
+from core.kernel.permissions import Action
+from core.kernel.web import PageRequest, read_form, visit_of
+from core.organisations import service as organisations
+from core.talent_pool import service as talent_pool
+from core.vacancies import service as vacancies
+
+HOME = "/employer"
+REQUESTS = "/employer/requests"
+
+
+@get(HOME, action=Action.MANAGE_VACANCIES)
+async def home() -> Response[str]:
+    """The company's vacancies and what to do next; a company that waits reads that it waits."""
+    acting = await organisations.acting(visit_of().subject)
+    if acting.state != "approved":
+        return page("connections/employer/waiting.html", HOME, acting=acting)
+    rows = await service.vacancy_rows(acting.employer_id)
+    return page("connections/employer/home.html", HOME, acting=acting, vacancies=rows)
+
+
+@get("/employer/vacancies/{vacancy_id:str}", action=Action.SEE_CANDIDATES)
+async def candidates(
+    vacancy_id: FromPath[str], number: FromQuery[int] = 1
+) -> Response[str] | Redirect:
+    """Everybody in the pool in order, twenty a page; a vacancy that is not open shows itself."""
+    acting = await organisations.acting_approved(visit_of().subject)
+    vacancy = await vacancies.get_vacancy(parse_id(vacancy_id), acting.employer_id)
+    if vacancy.state != "open":
+        return go(f"/employer/vacancies/{vacancy.id}/preview")
+    ranked = await service.ranked_people(vacancy.id, acting.employer_id, number)
+    return page("connections/employer/people.html", HOME, ranked=ranked, **links_of(ranked))
+
+
+def links_of(ranked: RankedPage) -> dict[str, Any]:
+    """The links to the other pages of a list."""
+    url = f"/employer/vacancies/{ranked.vacancy.id}?number="
+    near = rules.page_links(ranked.number, ranked.pages)
+    return {
+        "links": [
+            n and {"number": n, "url": f"{url}{n}", "current": n == ranked.number} for n in near
+        ],
+        "previous_url": f"{url}{ranked.number - 1}" if ranked.number > 1 else None,
+        "next_url": f"{url}{ranked.number + 1}" if ranked.number < ranked.pages else None,
+    }
+
+
+@get("/employer/vacancies/{vacancy_id:str}/ask/{card_id:str}", action=Action.ASK_CONNECTION)
+async def ask_form(vacancy_id: FromPath[str], card_id: FromPath[str]) -> Response[str]:
+    """One person's card and a few words to begin with."""
+    acting = await organisations.acting_approved(visit_of().subject)
+    vacancy = await vacancies.get_vacancy(parse_id(vacancy_id), acting.employer_id)
+    start = gettext(
+        "Hello! We are %(employer)s in %(place)s. We are looking for somebody for: %(title)s."
+        " What you are good at fits well with us. Shall we get to know each other?"
+    ) % {"employer": acting.employer_name, "place": acting.place, "title": vacancy.title}
+    return await ask_page(vacancy_id, card_id, start)
+
+
+async def ask_page(
+    vacancy_id: str, card_id: str, message: str, error: WrongInputError | None = None
+) -> Response[str]:
+    """The page with the card and the words."""
+    acting = await organisations.acting_approved(visit_of().subject)
+    found = parse_id(card_id)
+    person = await service.candidate(parse_id(vacancy_id), acting.employer_id, found)
+    return page(
+        "connections/employer/ask.html",
+        HOME,
+        status=422 if error else 200,
+        person=person,
+        vacancy_id=parse_id(vacancy_id),
+        message=message,
+        error=gettext(error.fields["message"]) if error else "",
+    )
+
+
+@post("/employer/vacancies/{vacancy_id:str}/ask/{card_id:str}", action=Action.ASK_CONNECTION)
+async def ask(
+    request: PageRequest, vacancy_id: FromPath[str], card_id: FromPath[str]
+) -> Response[Any] | Redirect:
+    """Send the request."""
+    visit, message = visit_of(), (await read_form(request)).get("message", "")
+    vacancy, person_id = parse_id(vacancy_id), await talent_pool.person_of(parse_id(card_id))
+    try:
+        await service.ask(vacancy, person_id, visit.subject, message)
+    except WrongInputError as error:
+        return await ask_page(vacancy_id, card_id, message, error)
+    visit.flash("success", gettext("Your request is on its way. You get a mail with the answer."))
+    return go(f"/employer/vacancies/{vacancy}")
+
+
+@get(REQUESTS, action=Action.ASK_CONNECTION)
+async def requests() -> Response[str]:
+    """Open, accepted and declined requests."""
+    acting = await organisations.acting(visit_of().subject)
+    found = await service.requests_of(acting.employer_id)
+    return page("connections/employer/requests.html", REQUESTS, requests=found)
+
+
+@post("/employer/requests/{request_id:str}/withdraw", action=Action.ASK_CONNECTION)
+async def withdraw(request_id: FromPath[str]) -> Redirect:
+    """Take a waiting request back."""
+    visit = visit_of()
+    acting = await organisations.acting(visit.subject)
+    await service.withdraw(parse_id(request_id), acting.employer_id)
+    visit.flash("success", gettext("You took your request back."))
+    return go(REQUESTS)
+
+
+routes = [home, candidates, ask_form, ask, requests, withdraw]

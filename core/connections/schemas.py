@@ -1,0 +1,110 @@
+"""A request as the person, the employer and the coach see it, and people in order for a vacancy."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Literal
+from uuid import UUID
+
+import msgspec
+
+from core.talent_pool.schemas import CandidateCard
+from core.vacancies.schemas import VacancyView
+
+State = Literal["waiting", "accepted", "declined", "withdrawn"]
+Verb = Literal["accept", "decline", "undo_decline", "withdraw"]
+Shown = Literal["waiting", "accepted", "declined", "ended"]
+
+
+class Contact(msgspec.Struct, frozen=True):
+    """How to reach somebody after a yes; empty before it."""
+
+    name: str = ""
+    email: str = ""
+    phone: str = ""
+    coach: str = ""
+
+
+class RequestView(msgspec.Struct, frozen=True):
+    """One request as the person who was asked sees it."""
+
+    id: UUID
+    vacancy_id: UUID
+    vacancy: str
+    employer: str
+    place: str
+    message: str
+    shown: Shown
+    asked_at: datetime
+    can_undo: bool
+    contact: Contact
+
+
+class SharedContact(msgspec.Struct, frozen=True):
+    """What the employer gets when the person says yes."""
+
+    first_name: str
+    reach_by: str
+    value: str
+
+
+class RequestPage(msgspec.Struct, frozen=True):
+    """One request with its vacancy, and what would be shared."""
+
+    request: RequestView
+    vacancy: VacancyView
+    shared: SharedContact
+
+
+class AskedView(msgspec.Struct, frozen=True):
+    """One request as the employer sees it: a contact only after a yes."""
+
+    id: UUID
+    vacancy_id: UUID
+    vacancy: str
+    message: str
+    state: State
+    asked_at: datetime
+    contact: Contact
+
+
+class WaitingRequest(msgspec.Struct, frozen=True):
+    """A request that waits for one of a coach's people."""
+
+    person_id: UUID
+    first_name: str
+    employer: str
+    vacancy: str
+    asked_at: datetime
+
+
+class VacancyRow(msgspec.Struct, frozen=True):
+    """A vacancy on the employer's start page, with how many people were asked and said yes."""
+
+    id: UUID
+    title: str
+    place: str
+    state: str
+    asked: int
+    accepted: int
+
+
+class RankedPerson(msgspec.Struct, frozen=True):
+    """Somebody in the list of a vacancy: a card, reasons, and things to talk about."""
+
+    card_id: UUID
+    card: CandidateCard
+    reasons: tuple[str, ...]
+    talk: tuple[str, ...]
+    state: State | None
+
+
+class RankedPage(msgspec.Struct, frozen=True):
+    """One page of the people for a vacancy; `method` says in words how they are ordered."""
+
+    vacancy: VacancyView
+    people: tuple[RankedPerson, ...]
+    total: int
+    number: int
+    pages: int
+    method: str

@@ -1,0 +1,73 @@
+"""What an employer sees of somebody: the same card in the preview and in every list."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+from core.catalogue import service as catalogue
+from core.kernel.errors import NotFoundError
+from core.kernel.i18n import current_locale
+from core.plugging.matchers import SKILL_CODES, People
+from core.skillprint import service as skillprint
+from core.skillprint.schemas import SkillprintView
+from core.skillprint.words import liked, wished
+from core.talent_pool import rules
+from core.talent_pool.schemas import CandidateCard, CardLine, PoolArrays
+from core.talent_pool.tables import PoolMember, is_visible, visible_rows
+
+
+def card_of(view: SkillprintView) -> CandidateCard:
+    """A skillprint as an employer sees it: strengths, interests and wishes, in words."""
+    locale = current_locale()
+    strong = [skill for skill in catalogue.skills() if skill.code in view.strengths]
+    return CandidateCard(
+        strengths=tuple(CardLine(s.label(locale), s.pictogram) for s in strong),
+        interests=tuple(CardLine(i.label, i.icon) for i in liked(view, locale)),
+        wishes=tuple(CardLine(w.label, w.icon, w.value) for w in wished(view, locale)),
+    )
+
+
+async def preview_of(person_id: UUID) -> CandidateCard | None:
+    """Exactly what an employer would see of this person; None before there is a skillprint."""
+    view = await skillprint.current_skillprint(person_id)
+    return card_of(view) if view else None
+
+
+async def cards_of(person_ids: Sequence[UUID]) -> dict[UUID, CandidateCard]:
+    """The cards of one page of people, in one query."""
+    found = await skillprint.current_skillprints(person_ids)
+    return {person_id: card_of(view) for person_id, view in found.items()}
+
+
+async def pool_arrays() -> PoolArrays:
+    """Everybody who can be found now, as arrays for the matching algorithm; one query."""
+    return arrays_of(await visible_rows())
+
+
+async def is_findable(person_id: UUID) -> bool:
+    """Whether employers find this person now."""
+    return await is_visible(person_id)
+
+
+async def person_of(card_id: UUID) -> UUID:
+    """The person behind a card, findable or not; NotFoundError when there is no such card."""
+    member = await PoolMember.get(card_id)
+    if member is None:
+        raise NotFoundError
+    return member.person_id
+
+
+def arrays_of(rows: Sequence[Mapping[str, Any]]) -> PoolArrays:
+    """Rows of the pool as arrays."""
+    skills = len(SKILL_CODES)
+    return PoolArrays(
+        card_ids=tuple(row["card_id"] for row in rows),
+        person_ids=tuple(row["person_id"] for row in rows),
+        people=People(
+            theta=rules.number_rows([row["means"] for row in rows], skills),
+            errors=rules.number_rows([row["errors"] for row in rows], skills),
+            interests=rules.interest_rows([row["interests"] for row in rows]),
+        ),
+    )

@@ -1,0 +1,134 @@
+"""Vacancies: made from an occupation template, changed, published, paused and closed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from uuid import UUID
+
+from core.catalogue import service as catalogue
+from core.kernel.audit import record
+from core.kernel.errors import ConflictError, NotFoundError
+from core.kernel.events import VacancyPublished, emit
+from core.kernel.i18n import lazy as _
+from core.vacancies import rules
+from core.vacancies.forms import (
+    columns_of,
+    find_occupation,
+    form_of,
+    skill_rows,
+    skills_of,
+    template_form,
+)
+from core.vacancies.schemas import Verb
+from core.vacancies.tables import Vacancy, count_open
+from core.vacancies.views import LEVEL_WORDS, asked_skills, demands_of, view_of
+from tenants.tables import now
+
+__all__ = [
+    "LEVEL_WORDS",
+    "Vacancy",
+    "asked_skills",
+    "change_vacancy",
+    "close",
+    "create_vacancy",
+    "demands_of",
+    "find_occupation",
+    "form_of",
+    "get_vacancy",
+    "move",
+    "open_vacancies",
+    "pause",
+    "publish",
+    "reopen",
+    "skill_rows",
+    "skills_of",
+    "template_form",
+    "vacancies_of",
+    "view_of",
+]
+
+
+async def create_vacancy(
+    employer_id: UUID, occupation_code: str, form: Mapping[str, str]
+) -> Vacancy:
+    """Make a draft from the form; WrongInputError tells what to change."""
+    occupation = find_occupation(occupation_code)
+    values = rules.check_values(form, catalogue.SKILL_CODES)
+    return await Vacancy(
+        employer_id=employer_id, occupation_code=occupation.code, **columns_of(values)
+    ).add()
+
+
+async def change_vacancy(vacancy_id: UUID, employer_id: UUID, form: Mapping[str, str]) -> Vacancy:
+    """Change a vacancy that is not closed."""
+    vacancy = await get_vacancy(vacancy_id, employer_id)
+    values = rules.check_values(form, catalogue.SKILL_CODES)
+    if vacancy.state == "closed":
+        raise ConflictError(_("This vacancy is closed. Open it again first."))
+    await vacancy.change(**columns_of(values), changed_at=now())
+    return vacancy
+
+
+async def move(vacancy_id: UUID, employer_id: UUID, verb: Verb) -> Vacancy:
+    """Publish, pause, reopen or close: one conditional update."""
+    before, after = rules.TRANSITIONS[verb]
+    changed = (
+        await Vacancy.update({Vacancy.state: after, Vacancy.changed_at: now()})
+        .where(
+            (Vacancy.id == vacancy_id)
+            & (Vacancy.employer_id == employer_id)
+            & Vacancy.state.is_in(sorted(before))
+        )
+        .returning(Vacancy.id)
+    )
+    vacancy = await get_vacancy(vacancy_id, employer_id)
+    if not changed and vacancy.state != after:
+        raise ConflictError(_("The vacancy changed meanwhile. Look again and decide once more."))
+    if changed:
+        await record(f"vacancy_{verb}", vacancy=str(vacancy_id))
+        if after == "open":
+            await vacancy.change(published_at=now())
+            await emit(VacancyPublished(vacancy_id=vacancy_id))
+    return vacancy
+
+
+async def publish(vacancy_id: UUID, employer_id: UUID) -> Vacancy:
+    """Open a draft, so that people can be asked."""
+    return await move(vacancy_id, employer_id, "publish")
+
+
+async def pause(vacancy_id: UUID, employer_id: UUID) -> Vacancy:
+    """Ask nobody for a while; people who were asked can still answer."""
+    return await move(vacancy_id, employer_id, "pause")
+
+
+async def reopen(vacancy_id: UUID, employer_id: UUID) -> Vacancy:
+    """Open a paused or closed vacancy again."""
+    return await move(vacancy_id, employer_id, "reopen")
+
+
+async def close(vacancy_id: UUID, employer_id: UUID) -> Vacancy:
+    """End a vacancy; waiting requests can no longer be accepted."""
+    return await move(vacancy_id, employer_id, "close")
+
+
+async def vacancies_of(employer_id: UUID) -> list[Vacancy]:
+    """All vacancies of a company, the newest first."""
+    return await (
+        Vacancy.objects()
+        .where(Vacancy.employer_id == employer_id)
+        .order_by(Vacancy.created_at, ascending=False)
+    )
+
+
+async def get_vacancy(vacancy_id: UUID, employer_id: UUID | None = None) -> Vacancy:
+    """One vacancy; NotFoundError when there is none, or it is another company's."""
+    vacancy = await Vacancy.get(vacancy_id)
+    if vacancy is None or (employer_id is not None and vacancy.employer_id != employer_id):
+        raise NotFoundError
+    return vacancy
+
+
+async def open_vacancies() -> int:
+    """How many vacancies of approved companies are open now."""
+    return await count_open()

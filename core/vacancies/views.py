@@ -1,0 +1,76 @@
+"""A vacancy in words for people, and in arrays for the matching algorithm."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import cast
+
+import numpy as np
+
+from core.catalogue import service as catalogue
+from core.kernel.i18n import current_locale, gettext
+from core.kernel.i18n import lazy as _
+from core.organisations import service as organisations
+from core.plugging.matchers import Demands
+from core.vacancies import rules
+from core.vacancies.forms import find_occupation, skills_of
+from core.vacancies.schemas import AskedSkill, Level, VacancyView
+from core.vacancies.tables import Vacancy
+
+LEVEL_WORDS: dict[Level, str] = {
+    "basic": _("basic"),
+    "good": _("good"),
+    "very_good": _("very good"),
+}
+
+
+async def view_of(vacancy: Vacancy) -> VacancyView:
+    """A vacancy in plain words."""
+    employer = await organisations.get_employer(vacancy.employer_id)
+    state = cast("rules.State", vacancy.state)
+    return VacancyView(
+        id=vacancy.id,
+        title=vacancy.title,
+        place=vacancy.place,
+        hours_min=vacancy.hours_min,
+        hours_max=vacancy.hours_max,
+        description=vacancy.description,
+        occupation=find_occupation(vacancy.occupation_code).label(current_locale()),
+        employer=employer.name,
+        state=vacancy.state,
+        skills=asked_skills(skills_of(vacancy)),
+        verbs=rules.verbs_for(state),
+    )
+
+
+def asked_skills(asked: Mapping[str, Level]) -> tuple[AskedSkill, ...]:
+    """The must-skills in words, in the order of the catalogue."""
+    locale = current_locale()
+    return tuple(
+        AskedSkill(
+            code=skill.code,
+            label=skill.label(locale),
+            level=asked[skill.code],
+            word=gettext(LEVEL_WORDS[asked[skill.code]]),
+            pictogram=skill.pictogram,
+        )
+        for skill in catalogue.skills()
+        if skill.code in asked
+    )
+
+
+def demands_of(vacancy: Vacancy) -> Demands:
+    """What a vacancy asks, as one row of arrays: levels as theta, weights that sum to 1."""
+    occupation = find_occupation(vacancy.occupation_code)
+    asked = skills_of(vacancy)
+    columns = [index for index, code in enumerate(catalogue.SKILL_CODES) if code in asked]
+    required = np.full((1, len(catalogue.SKILL_CODES)), np.nan)
+    weights = np.full((1, len(catalogue.SKILL_CODES)), np.nan)
+    required[0, columns] = [rules.THETA[asked[catalogue.SKILL_CODES[c]]] for c in columns]
+    weights[0, columns] = rules.weights_of([occupation.importance[c] for c in columns])
+    return Demands(
+        importance=np.array([occupation.importance]),
+        interests=np.array([occupation.interests]),
+        required=required,
+        weights=weights,
+    )
