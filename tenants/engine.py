@@ -165,6 +165,14 @@ def open_transaction() -> OpenTransaction:
     return transaction
 
 
+def lost_now(error: BaseException) -> bool:
+    """Whether an error in the open transaction means that the server went away."""
+    if isinstance(error, DatabaseUnavailableError):
+        return True
+    transaction = _open.get()
+    return transaction is not None and is_loss(error, transaction.connection)
+
+
 async def _begin(role: str, cell: str, first: str) -> Any:
     """Take a connection and begin in one round trip; connections that died idle are passed over."""
     try:

@@ -13,6 +13,8 @@ import structlog
 from core.kernel import cookies, headers
 from core.kernel.config import Config
 from core.kernel.i18n import choose_locale, set_locale
+from core.kernel.limits import count_again
+from core.kernel.notices import notices_for
 from core.kernel.plain_pages import Send, send_page, unavailable_page, unknown_host_page
 from core.kernel.sessions import load_session, save_session
 from core.kernel.visit import Visit, current_visit, set_visit
@@ -30,6 +32,12 @@ log = structlog.get_logger("passport.request")
 
 class RollBackError(Exception):
     """Ends the transaction of an answer that is an error."""
+
+
+async def roll_back(stack: AsyncExitStack) -> None:
+    """End the transaction in the stack without keeping anything."""
+    with suppress(RollBackError):
+        await stack.__aexit__(RollBackError, RollBackError(), None)
 
 
 class Answer:
@@ -52,16 +60,17 @@ class Answer:
     async def finish(self, status: int) -> None:
         """End the transaction; a commit that fails raises before anything was sent."""
         self.is_open = False
-        if status < 400 or self.visit.commit_on_error:
+        if status < 400:
             try:
                 await save_session(self.visit.session, self.visit.tenant.id)
-            except BaseException as failure:
-                await self.stack.__aexit__(type(failure), failure, failure.__traceback__)
+            except BaseException as error:
+                await self.stack.__aexit__(type(error), error, error.__traceback__)
                 raise
             await self.stack.__aexit__(None, None, None)
             return
-        with suppress(RollBackError):
-            await self.stack.__aexit__(RollBackError, RollBackError(), None)
+        await roll_back(self.stack)
+        with suppress(DatabaseUnavailableError):
+            await count_again(self.visit)
 
     def headers(self, message: MutableMapping[str, Any]) -> list[tuple[bytes, bytes]]:
         """The answer's headers, ours added."""
@@ -124,13 +133,14 @@ class Gate:
             visit = await self.visit(scope, tenant, given, host)
             set_visit(visit)
             set_locale(visit.locale)
+            if scope["method"] == "GET":
+                visit.notices = await notices_for(visit.role, visit.session.subject)
             answer = Answer(stack, visit, send)
             scope["passport.body"] = receive = Replay(receive)
             await self.app(scope, receive, answer)
         finally:
             if answer is None or answer.is_open:
-                with suppress(RollBackError):
-                    await stack.__aexit__(RollBackError, RollBackError(), None)
+                await roll_back(stack)
 
     async def visit(
         self, scope: Scope, tenant: ResolvedTenant, given: dict[str, str], host: str

@@ -7,9 +7,9 @@ import time
 from datetime import timedelta
 
 from core.kernel.errors import TooManyTriesError
-from core.kernel.visit import current_visit
+from core.kernel.visit import Visit, current_visit
 from tenants.context import current_tenant_id
-from tenants.engine import control_transaction, fetch
+from tenants.engine import control_transaction, fetch, tenant_transaction
 from tenants.identifiers import new_id
 
 WINDOW = timedelta(minutes=10)
@@ -24,17 +24,31 @@ COUNT = (
 async def limit(what: str, key: str, most: int) -> None:
     """Count one try of `what` by `key`; TooManyTriesError above `most` in ten minutes.
 
-    The count stays even when the page ends in an error.
+    The count stays even when the page ends in an error (see count_again).
     """
-    window = int(time.time() // WINDOW.total_seconds())
     key_hash = hashlib.sha256(f"{what}:{key}".encode()).digest()
-    async with control_transaction():
-        rows = await fetch(COUNT, new_id(), current_tenant_id(), key_hash, window)
+    tries = await count(key_hash)
     visit = current_visit()
     if visit is not None:
-        visit.commit_on_error = True
-    if rows[0]["tries"] > most:
+        visit.counted.append(key_hash)
+    if tries > most:
         raise TooManyTriesError
+
+
+async def count(key_hash: bytes) -> int:
+    """Add one try of this key; how many it has in the running ten minutes."""
+    window = int(time.time() // WINDOW.total_seconds())
+    async with control_transaction():
+        rows = await fetch(COUNT, new_id(), current_tenant_id(), key_hash, window)
+    return int(rows[0]["tries"])
+
+
+async def count_again(visit: Visit) -> None:
+    """Store the tries of a request that was rolled back, and nothing else of it."""
+    if visit.counted:
+        async with tenant_transaction(visit.tenant.scope):
+            for key_hash in visit.counted:
+                await count(key_hash)
 
 
 async def forget_old_limits() -> None:

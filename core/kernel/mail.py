@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from email.message import EmailMessage
 from email.utils import formataddr
 from typing import Any
@@ -18,6 +19,7 @@ from tenants.settings import TenantSettings, read_settings
 from tenants.tables import now
 
 _config = Config()
+KEEP = timedelta(days=30)
 
 
 class SendMail(Job, frozen=True):
@@ -54,6 +56,13 @@ async def send_mail(job: SendMail) -> None:
     settings = (await read_settings()).settings
     await deliver(build(message, settings), _config)
     await message.change(state="sent", sent_at=now())
+
+
+async def forget_old_mails() -> None:
+    """Delete mails sent over a month ago (a job): the outbox is no archive."""
+    await MailMessage.delete().where(
+        (MailMessage.state == "sent") & (MailMessage.created_at < now() - KEEP)
+    )
 
 
 def build(message: MailMessage, settings: TenantSettings) -> EmailMessage:

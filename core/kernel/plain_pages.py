@@ -31,17 +31,17 @@ def unknown_host_page(host: str) -> str:
 
 async def unavailable_page(scope: MutableMapping[str, Any], receive: Any) -> str:
     """A kind page that offers to send the same form again, so that no answer is lost."""
-    method, path = scope["method"], html.escape(scope["path"], quote=True)
-    fields = ""
-    if method == "POST":
-        raw = await whole_body(scope, receive)
-        pairs = parse_qsl(raw.decode("utf-8", "replace"), keep_blank_values=True)
-        fields = "".join(
-            f'<input type="hidden" name="{html.escape(k, quote=True)}"'
-            f' value="{html.escape(v, quote=True)}">'
-            for k, v in pairs
-        )
-    way = "post" if method == "POST" else "get"
+    query = scope.get("query_string", b"")
+    raw, way, path = query, "get", scope["path"]
+    if scope["method"] == "POST":
+        raw, way = await whole_body(scope, receive), "post"
+        path += f"?{query.decode('latin-1')}" if query else ""
+    path = html.escape(path, quote=True)
+    fields = "".join(
+        f'<input type="hidden" name="{html.escape(k, quote=True)}"'
+        f' value="{html.escape(v, quote=True)}">'
+        for k, v in parse_qsl(raw.decode("utf-8", "replace"), keep_blank_values=True)
+    )
     body = (
         "<p>Er werkt even iets niet. Jouw antwoord is niet weg.</p>"
         "<p>Wacht een minuut. Druk dan op de knop.</p>"

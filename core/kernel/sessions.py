@@ -12,6 +12,7 @@ from uuid import UUID
 import msgspec
 
 from core.kernel.permissions import Role
+from tenants.context import current_tenant_id
 from tenants.engine import control_transaction, fetch
 from tenants.identifiers import new_id
 from tenants.tables import now
@@ -37,6 +38,7 @@ class Session:
     data: dict[str, Any] = field(default_factory=dict)
     ends_at: datetime | None = None
     old_token: str = ""
+    is_new: bool = False
     is_changed: bool = False
 
     @property
@@ -51,7 +53,7 @@ class Session:
         self.role, self.subject = role, subject
         self.data = {k: v for k, v in self.data.items() if k in {"next", "flashes"}}
         self.ends_at = now() + ABSOLUTE
-        self.is_changed = True
+        self.is_new = self.is_changed = True
 
     def sign_out(self) -> None:
         """Become nobody; the stored session goes."""
@@ -76,6 +78,10 @@ FIND = (
     "SELECT t.settings_version, s.role, s.subject, s.data, s.seen_at, s.ends_at FROM tenant t"
     " LEFT JOIN session s ON s.of_tenant = t.id AND s.id_hash = $1 WHERE t.id = $2"
 )
+
+
+# Only an update: a session that was ended while its last request ran stays ended.
+UPDATE = "UPDATE session SET data = $3, seen_at = $4 WHERE of_tenant = $1 AND id_hash = $2"
 
 
 async def load_session(token: str, tenant_id: UUID) -> tuple[int, Session]:
@@ -115,18 +121,36 @@ async def save_session(session: Session, tenant_id: UUID) -> None:
             )
         if session.role is Role.ANYONE:
             return
+        data = msgspec.json.encode(session.data).decode()
+        if not session.is_new:
+            await fetch(UPDATE, tenant_id, session.id_hash, data, now())
+            return
         await fetch(
             "INSERT INTO session (id, of_tenant, id_hash, role, subject, data, seen_at, ends_at)"
-            " VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (of_tenant, id_hash)"
-            " DO UPDATE SET data = excluded.data, seen_at = excluded.seen_at",
+            " VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
             new_id(),
             tenant_id,
             session.id_hash,
             session.role.value,
             session.subject,
-            msgspec.json.encode(session.data).decode(),
+            data,
             now(),
             session.ends_at,
+        )
+
+
+async def forget_ended_sessions() -> None:
+    """Delete sessions past their idle or absolute end (a job)."""
+    moment = now()
+    async with control_transaction():
+        await fetch(
+            "DELETE FROM session WHERE of_tenant = $1"
+            " AND (ends_at < $2 OR seen_at < $3 OR (seen_at < $4 AND role <> $5))",
+            current_tenant_id(),
+            moment,
+            moment - IDLE[Role.JOB_SEEKER],
+            moment - STAFF_IDLE,
+            Role.JOB_SEEKER.value,
         )
 
 

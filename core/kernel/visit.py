@@ -6,6 +6,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 from uuid import UUID
 
+from core.kernel.notices import Notice
 from core.kernel.permissions import Role
 from core.kernel.sessions import Session
 from tenants.resolve import ResolvedTenant
@@ -25,8 +26,9 @@ class Visit:
     client: str
     host: str
     binding: bytes = b""
-    commit_on_error: bool = False
+    counted: list[bytes] = field(default_factory=list)
     cookies: list[str] = field(default_factory=list)
+    notices: tuple[Notice, ...] = ()
 
     @property
     def settings(self) -> TenantSettings:

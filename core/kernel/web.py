@@ -27,6 +27,7 @@ from core.kernel.i18n import gettext
 from core.kernel.pages import is_form_token, render
 from core.kernel.permissions import Action, Role, may
 from core.kernel.visit import Visit, current_visit
+from tenants.engine import DatabaseUnavailableError, lost_now
 
 PageRequest = Request[Any, Any, Any]
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -91,7 +92,9 @@ async def read_choices(request: PageRequest, name: str) -> list[str]:
 
 
 def show_error(request: PageRequest, error: Exception) -> Response[Any]:
-    """The page (or problem+json) of any error."""
+    """The page (or problem+json) of any error; the gate answers when the database is away."""
+    if lost_now(error):
+        raise DatabaseUnavailableError from error
     known = to_passport_error(error)
     status = known.status
     if status >= HTTP_500_INTERNAL_SERVER_ERROR:
