@@ -78,7 +78,7 @@ def show_start(group: str, name: str, problem: str = "", status: int = 200) -> R
     sentences = service.wording_of("assessment")
     return page(
         "accounts/start.html",
-        "/start",
+        f"/g/{group}" if group else "/start",
         status=status,
         sentences=sentences,
         group=group,

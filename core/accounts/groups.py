@@ -20,9 +20,9 @@ async def find_group(code: str) -> SeekerGroup | None:
     return await SeekerGroup.objects().where(SeekerGroup.code == clean).first()
 
 
-async def get_group(group_id: UUID) -> SeekerGroup | None:
-    """One group by its id."""
-    return await SeekerGroup.get(group_id)
+async def get_group(group_id: UUID | None) -> SeekerGroup | None:
+    """One group by its id; none for somebody who started alone."""
+    return await SeekerGroup.get(group_id) if group_id else None
 
 
 async def create_group(name: str, route: str, coach_id: UUID) -> SeekerGroup:

@@ -50,7 +50,7 @@ async def link_page(token: FromPath[str], next: FromQuery[str] = "") -> Response
         return show_gone(view)
     return page(
         f"accounts/link_{view.purpose}.html",
-        "/sign-in",
+        f"/link/{token}",
         email=view.email,
         token=token,
         next_path=local_path(next, ""),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
 import msgspec
@@ -73,6 +73,14 @@ async def set_phone(person_id: UUID, phone: str) -> None:
     if phone and not number:
         raise WrongInputError({"phone": gettext("Look at the number. Is it complete?")})
     await person.change(phone=number)
+
+
+async def unclaimed_people(before: datetime) -> list[UUID]:
+    """People who never claimed what is here and were last seen before this moment."""
+    rows = await Person.select(Person.id).where(
+        Person.claimed_at.is_null() & (Person.seen_at < before)
+    )
+    return [row["id"] for row in rows]
 
 
 async def erase_person(person_id: UUID) -> None:

@@ -29,6 +29,7 @@ from core.accounts.people import (
     set_phone,
     start_person,
     touch,
+    unclaimed_people,
 )
 from core.accounts.rules import clean_code, clean_email, clean_phone, show_code
 from core.accounts.schemas import Account, ConsentLine, Consents, LinkView, SignedIn
@@ -80,6 +81,7 @@ __all__ = [
     "show_code",
     "start_person",
     "touch",
+    "unclaimed_people",
     "use_link",
     "use_new_code_link",
     "wording_of",

@@ -1,0 +1,81 @@
+"""Pages about one's own data: what we do with it, what we hold, take it along, delete it."""
+
+from __future__ import annotations
+
+import msgspec
+from litestar import Response, get, post
+from litestar.response import Redirect
+
+from core.kernel.audit import record
+from core.kernel.dates import say_date
+from core.kernel.errors import NotFoundError
+from core.kernel.i18n import gettext
+from core.kernel.pages import go, page
+from core.kernel.permissions import Action
+from core.kernel.web import PageRequest, read_form, visit_of
+from core.privacy import service
+
+OWN = Action.MANAGE_OWN_DATA
+FOR_EVERYONE = Action.OPEN_PUBLIC_PAGE
+
+
+@get("/privacy", action=FOR_EVERYONE)
+async def privacy() -> Response[str]:
+    """What happens with people's data, in plain words."""
+    return page("privacy/privacy.html", "/privacy")
+
+
+@get("/my-data", action=OWN)
+async def my_data() -> Response[str]:
+    """Everything we hold, in words."""
+    data = await service.my_data(visit_of().subject)
+    return page("privacy/my_data.html", "/my-data", data=data, say_date=say_date)
+
+
+@post("/my-data/consent", action=OWN)
+async def choose(request: PageRequest) -> Redirect:
+    """One tap on, one tap off; off works at once."""
+    visit = visit_of()
+    form = await read_form(request)
+    kind, given = form.get("kind", ""), form.get("given", "") == "yes"
+    if kind not in service.CHOICES:
+        raise NotFoundError
+    if not await service.choose(visit.subject, kind, given=given):
+        return go("/pool")
+    visit.flash("success", gettext("That is on now.") if given else gettext("That is off now."))
+    return go("/my-data")
+
+
+@get("/my-data/download", action=OWN)
+async def download() -> Response[bytes]:
+    """Everything as one file that people and programs can read."""
+    visit = visit_of()
+    everything = await service.everything_about(visit.subject)
+    await record("data_downloaded", person_id=visit.subject)
+    body = msgspec.json.format(msgspec.json.encode(everything), indent=2)
+    headers = {"content-disposition": 'attachment; filename="my-data.json"'}
+    return Response(body, media_type="application/json", headers=headers)
+
+
+@get("/my-data/delete", action=OWN)
+async def delete_page() -> Response[str]:
+    """Say what deleting means before it is done."""
+    return page("privacy/delete.html", "/my-data")
+
+
+@post("/my-data/delete", action=OWN)
+async def delete() -> Redirect:
+    """Delete everything and say goodbye."""
+    visit = visit_of()
+    await service.erase_everything(visit.subject)
+    visit.session.sign_out()
+    return go("/goodbye")
+
+
+@get("/goodbye", action=FOR_EVERYONE)
+async def goodbye() -> Response[str]:
+    """Everything is gone."""
+    return page("privacy/goodbye.html", "/goodbye")
+
+
+routes = [privacy, my_data, choose, download, delete_page, delete, goodbye]

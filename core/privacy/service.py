@@ -1,0 +1,152 @@
+"""One's own data: see all of it, take it along, and delete it without a trace."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import timedelta
+from typing import Any, Literal
+from uuid import UUID
+
+import structlog
+
+from core.accounts import service as accounts
+from core.catalogue import service as catalogue
+from core.kernel.errors import ConflictError, UnavailableError, WrongInputError
+from core.kernel.i18n import current_locale
+from core.kernel.sessions import end_sessions
+from core.kernel.tables import AuditEntry
+from core.plugging.calls import CALLS
+from core.privacy.records import Rows, rows_about
+from core.privacy.schemas import ConsentView, MyData
+from core.reports import service as reports
+from core.skillprint import service as skillprint
+from core.talent_pool import service as talent_pool
+from tenants.context import current_tenant_id
+from tenants.engine import savepoint
+from tenants.tables import now
+
+UNCLAIMED_FOR = timedelta(days=90)
+CHOICES: tuple[Literal["coach", "pool"], ...] = ("coach", "pool")
+
+log = structlog.get_logger("passport.privacy")
+
+
+async def my_data(person_id: UUID) -> MyData:
+    """What we hold, for the page 'my data'."""
+    person = await accounts.get_person(person_id)
+    group = await accounts.get_group(person.group_id)
+    rows = await rows_about(person_id)
+    lines = await accounts.consent_lines(person_id)
+    made = await skillprint.current_skillprint(person_id)
+    return MyData(
+        first_name=person.first_name,
+        email=person.email,
+        is_confirmed=person.is_confirmed,
+        phone=person.phone,
+        group=group.name if group else "",
+        started_at=person.created_at,
+        agreed=lines["assessment"].wording if "assessment" in lines else "",
+        answers=sum(len(block["answers"]) for block in rows.get("answer_block", [])),
+        skillprint_at=made.made_at if made else None,
+        requests=len(rows.get("connection_request", [])),
+        mails=len(rows.get("mail_message", [])),
+        consents=tuple(
+            ConsentView(
+                kind=kind,
+                sentences=accounts.wording_of(kind),
+                is_given=kind in lines and lines[kind].is_given,
+                at=lines[kind].at if kind in lines else None,
+            )
+            for kind in CHOICES
+        ),
+    )
+
+
+async def choose(person_id: UUID, kind: str, *, given: bool) -> bool:
+    """Say yes or no to one thing, at once; False when the pool asks something first."""
+    if kind == "coach":
+        await accounts.set_consent(person_id, "coach", given=given)
+    elif kind != "pool":
+        raise WrongInputError
+    elif not given:
+        await talent_pool.leave(person_id)
+    else:
+        return await step_in(person_id)
+    return True
+
+
+async def step_in(person_id: UUID) -> bool:
+    """Into the pool with what was given before; False when a name or a skillprint is missing."""
+    try:
+        await talent_pool.rejoin(person_id)
+    except (ConflictError, WrongInputError):
+        return False
+    return True
+
+
+async def everything_about(person_id: UUID) -> dict[str, Any]:
+    """All rows of the person, the answers in words, and what plugins keep."""
+    person = await accounts.get_person(person_id)
+    rows = await rows_about(person_id)
+    return {
+        "made_at": now(),
+        "person_id": person.id,
+        "answers_in_words": list(answers_in_words(rows)),
+        "skillprint_in_words": await skillprint.skillprint_page_view(person_id),
+        "skillprint_figures": await figures_of(person_id),
+        "rows": rows,
+        "plugins": await CALLS.person_export(person_id),
+    }
+
+
+def answers_in_words(rows: Rows) -> Iterable[dict[str, Any]]:
+    """Each question with the answer that was given, in the language in force."""
+    locale = current_locale()
+    versions = {run["id"]: run["bank_version"] for run in rows.get("run", [])}
+    for block in rows.get("answer_block", []):
+        bank = catalogue.bank(versions[block["run_id"]])
+        for item_id, value in block["answers"].items():
+            yield {
+                "question": bank.by_id[item_id].label(locale),
+                "answer": None if value is None else bank.answers[value].label(locale),
+            }
+
+
+async def figures_of(person_id: UUID) -> dict[str, list[float]]:
+    """The measured record: 20 means and 20 errors in theta, in the catalogue's order."""
+    record = await skillprint.posterior_of(person_id)
+    if record is None:
+        return {}
+    return {"means": record.means.tolist(), "errors": record.errors.tolist()}
+
+
+async def erase_everything(person_id: UUID) -> None:
+    """Delete the person and all that hangs on them; only counts without a name stay.
+
+    All of it or nothing: when a plugin cannot delete now, UnavailableError rolls everything back.
+    """
+    await accounts.get_person(person_id)
+    await reports.farewell(person_id)
+    await CALLS.person_erase(person_id)
+    await end_sessions(person_id, current_tenant_id())
+    await AuditEntry.delete().where(AuditEntry.actor_id == person_id)
+    await accounts.erase_person(person_id)
+
+
+async def purge_unclaimed() -> int:
+    """Delete people who never came back for what they left; how many went.
+
+    A person has claimed what is here (`claimed_at`) once they confirmed an e-mail address, came
+    back with their code, or said yes to a coach or the pool. Who did none of these and was not
+    seen for 90 days cannot want it any more, or cannot reach it: it goes.
+    """
+    gone = 0
+    for person_id in await accounts.unclaimed_people(now() - UNCLAIMED_FOR):
+        try:
+            async with savepoint():
+                await erase_everything(person_id)
+        except UnavailableError:
+            log.warning("purge", person=str(person_id))
+            continue
+        gone += 1
+    return gone
