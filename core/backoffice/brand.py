@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import binascii
 from collections.abc import Mapping
 from importlib.resources import files
 
@@ -139,12 +138,13 @@ def colour_notes(theme: Theme) -> tuple[ColourNote, ...]:
 
 def logo_from(form: BrandForm) -> Logo | None:
     """The logo to store: a new one, none at all, or None for 'as it was'."""
-    if form.logo_kept:
-        try:
-            return clean_logo(base64.b64decode(form.logo_kept, validate=True))
-        except binascii.Error as error:
-            raise LogoError(_("This file did not arrive whole. Choose it once more.")) from error
-    return NO_LOGO if form.without_logo else None
+    if not form.logo_kept:
+        return NO_LOGO if form.without_logo else None
+    try:
+        data = base64.b64decode(form.logo_kept, validate=True)
+    except ValueError as error:
+        raise LogoError(_("This file did not arrive whole. Choose it once more.")) from error
+    return clean_logo(data)
 
 
 def check_brand(form: BrandForm, old: TenantSettings) -> tuple[TenantSettings, Logo | None]:
