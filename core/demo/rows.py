@@ -1,0 +1,208 @@
+"""The rows of one simulated person, as the services would have written them on those days."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+import msgspec
+from piccolo.table import Table
+
+from core.accounts.codes import code_hash
+from core.accounts.consents import TEXT_VERSION, wording_of
+from core.accounts.schemas import ConsentKind
+from core.accounts.tables import Consent, Person
+from core.assessment.finishing import result_of
+from core.assessment.rules.form import blocks
+from core.assessment.schemas import Extras
+from core.assessment.tables import AnswerBlock, Run
+from core.catalogue import service as catalogue
+from core.connections.tables import ConnectionRequest
+from core.demo.content import DemoRequest, DemoTenant
+from core.demo.keys import demo_id
+from core.demo.logbook import logged
+from core.demo.people import ANSWERED_AFTER, Simulated
+from core.kernel.permissions import Role
+from core.kernel.tables import AuditEntry
+from core.skillprint.service import to_bytes
+from core.skillprint.tables import Skillprint
+from core.talent_pool.tables import PoolMember
+
+SECONDS = 13
+"""Time a person takes for one answer."""
+
+
+def ascii_name(name: str) -> str:
+    """A name as it stands in an e-mail address."""
+    plain = unicodedata.normalize("NFKD", name.lower()).encode("ascii", "ignore").decode()
+    return plain.replace(" ", "")
+
+
+class Story:
+    """The moments of one person's story, and the rows that belong to them."""
+
+    def __init__(self, tenant: DemoTenant, person: Simulated, moment: datetime) -> None:
+        self.tenant, self.person, self.moment = tenant, person, moment
+        self.id = demo_id(tenant.slug, "person", person.key)
+        self.came = moment - person.came
+        self.started = self.came + timedelta(seconds=40)
+        asked = len(person.answers) + len(person.interests) + len(person.wishes)
+        self.finished = self.started + asked * timedelta(seconds=SECONDS)
+        self.seen = max(self.finished, moment - person.seen) if person.is_finished else self.stopped
+
+    @property
+    def stopped(self) -> datetime:
+        """When somebody who did not finish gave the last answer."""
+        return self.started + len(self.person.answers) * timedelta(seconds=SECONDS)
+
+    def rows(self) -> Iterator[Table]:
+        """Every row of the person, parents before children."""
+        yield self.account()
+        yield from self.consents()
+        run = self.run()
+        if run:
+            yield run
+            yield from self.answer_blocks(run)
+        if run and self.person.is_finished:
+            yield self.skillprint(run)
+        if self.person.joined_pool:
+            yield from self.pool()
+        if self.person.request:
+            yield from self.asked(self.person.request)
+
+    def account(self) -> Person:
+        """The person: a name only where joining the pool asked for it."""
+        person = self.person
+        in_pool = person.joined_pool
+        by_mail = (
+            person.reach_by == "email" if in_pool else person.is_finished and person.number % 3 == 0
+        )
+        return Person(
+            id=self.id,
+            code_hash=code_hash(person.code),
+            first_name=person.name if in_pool else "",
+            email=f"{ascii_name(person.name)}@post.example" if by_mail else "",
+            email_confirmed_at=self.finished + timedelta(minutes=4) if by_mail else None,
+            phone=f"0600000{person.number:03d}" if in_pool and person.reach_by == "phone" else "",
+            language=self.tenant.settings.default_language,
+            group_id=demo_id(self.tenant.slug, "group", person.group.key),
+            coach_id=demo_id(self.tenant.slug, "staff", person.group.coach),
+            claimed_at=None if person.stage == "fresh" else self.seen,
+            created_at=self.came,
+            seen_at=self.seen,
+        )
+
+    def consents(self) -> Iterator[Consent]:
+        """What the person said yes or no to, and when."""
+        person, after = self.person, self.finished
+        yield self.consent("assessment", self.came)
+        if person.stage == "coach" or (person.joined_pool and person.number % 2 == 0):
+            yield self.consent("coach", after + timedelta(minutes=2))
+        if person.joined_pool:
+            yield self.consent("pool", after + timedelta(minutes=5))
+        if person.stage == "left":
+            yield self.consent("pool", self.seen, given=False)
+
+    def consent(self, kind: ConsentKind, at: datetime, *, given: bool = True) -> Consent:
+        """One yes or no with the words shown."""
+        return Consent(
+            person_id=self.id,
+            kind=kind,
+            is_given=given,
+            text_version=TEXT_VERSION,
+            wording=" ".join(wording_of(kind)),
+            at=at,
+        )
+
+    def run(self) -> Run | None:
+        """The run as far as the person came; none for somebody who only just began."""
+        person, done = self.person, self.person.is_finished
+        if person.stage == "fresh":
+            return None
+        extras = Extras(person.interests, person.wishes) if done else Extras()
+        return Run(
+            id=demo_id(self.tenant.slug, "run", person.key),
+            person_id=self.id,
+            bank_version=catalogue.CURRENT_BANK,
+            route=person.route,
+            seed=person.seed,
+            is_assisted=person.number % 5 == 0,
+            state="finished" if done else "answering",
+            position=len(person.answers),
+            extras=msgspec.json.encode(extras).decode(),
+            started_at=self.started,
+            changed_at=self.finished if done else self.stopped,
+            finished_at=self.finished if done else None,
+        )
+
+    def answer_blocks(self, run: Run) -> Iterator[AnswerBlock]:
+        """The answers, packed in blocks."""
+        for number, items in enumerate(blocks(tuple(self.person.answers))):
+            given = {item: self.person.answers[item] for item in items}
+            yield AnswerBlock(
+                run_id=run.id,
+                number=number,
+                answers=msgspec.json.encode(given).decode(),
+                changed_at=run.changed_at,
+            )
+
+    def skillprint(self, run: Run) -> Skillprint:
+        """The result of the finished run."""
+        result = result_of(run, self.person.answers)
+        return Skillprint(
+            person_id=self.id,
+            run_id=run.id,
+            bank_version=result.bank_version,
+            route=result.route,
+            means=to_bytes(result.means),
+            errors=to_bytes(result.errors),
+            summary=msgspec.json.encode(result.summary).decode(),
+            interests=msgspec.json.encode(result.interests).decode(),
+            wishes=msgspec.json.encode(result.wishes).decode(),
+            made_at=self.finished,
+        )
+
+    def pool(self) -> Iterator[Table]:
+        """The place in the pool, and how it came about."""
+        is_visible = self.person.stage != "left"
+        joined, way = self.finished + timedelta(minutes=5), self.person.reach_by
+        yield PoolMember(
+            id=demo_id(self.tenant.slug, "member", self.person.key),
+            person_id=self.id,
+            is_visible=is_visible,
+            reach_by=way,
+            joined_at=joined,
+            changed_at=joined if is_visible else self.seen,
+        )
+        yield self.did("pool_joined", joined, reach_by=way)
+        if not is_visible:
+            yield self.did("pool_left", self.seen)
+
+    def asked(self, request: DemoRequest) -> Iterator[Table]:
+        """What an employer asked, and what the person said."""
+        slug, at = self.tenant.slug, self.moment - timedelta(days=request.days_ago)
+        employer = self.tenant.employer_of(request.vacancy)
+        user = demo_id(slug, "user", employer.users[0].email)
+        decided = None if request.state == "waiting" else at + ANSWERED_AFTER
+        row = ConnectionRequest(
+            id=demo_id(slug, "request", self.person.key),
+            vacancy_id=demo_id(slug, "vacancy", request.vacancy),
+            person_id=self.id,
+            employer_id=demo_id(slug, "employer", employer.key),
+            message=request.message,
+            state=request.state,
+            asked_by=user,
+            asked_at=at,
+            decided_at=decided,
+        )
+        yield row
+        about = str(row.id)
+        yield logged("connection_asked", at, Role.EMPLOYER, user, person_id=self.id, request=about)
+        if decided:
+            said = "match_made" if request.state == "accepted" else "connection_declined"
+            yield self.did(said, decided, request=about)
+
+    def did(self, action: str, at: datetime, **details: str) -> AuditEntry:
+        """What the person did, in the log."""
+        return logged(action, at, Role.JOB_SEEKER, self.id, person_id=self.id, **details)
