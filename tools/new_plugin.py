@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import re
+import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
@@ -74,9 +75,18 @@ def write_plugin(name: str, folder: Path | None = None) -> list[Path]:
     for path, text in files:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text)
+    tidy(root, [path for path, _text in files if path.suffix == ".py"])
     if folder is None:
         add_entry_point(name, root / "pyproject.toml")
     return [path for path, _text in files]
+
+
+def tidy(root: Path, files: Sequence[Path]) -> None:
+    """Sort imports and break lines as ruff would, for the length of this name."""
+    ruff = [sys.executable, "-m", "ruff"]
+    config = f"--config={TEMPLATES.parents[1] / 'pyproject.toml'}"
+    for verb in (["check", "--fix", "--select=I"], ["format"]):
+        subprocess.run([*ruff, *verb, "--quiet", config, *files], cwd=root, check=True)
 
 
 def add_entry_point(name: str, project: Path) -> None:

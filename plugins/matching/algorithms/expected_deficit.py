@@ -8,6 +8,7 @@ from typing import ClassVar, Literal
 import numpy as np
 
 from core.plugin_api import SKILL_CODES, Contribution, Demands, Numbers, People
+from core.plugin_api import lazy as _
 from plugins.matching.algorithms.normal import expected_excess
 
 _SURPLUS = 0.2
@@ -22,7 +23,9 @@ class ExpectedDeficit:
     id: ClassVar[str] = "expected_deficit"
     version: ClassVar[str] = "1.0"
     audience: ClassVar[Literal["person", "employer"]] = "employer"
-    description: ClassVar[str] = "People come first when they can probably do what this work asks."
+    description: ClassVar[str] = _(
+        "People come first when they can probably do what this work asks."
+    )
 
     def score(self, people: People, demands: Demands) -> Numbers:
         """Score every pair, (n, m), in theta; 0 for everybody when no skill is asked."""

@@ -15,6 +15,7 @@ from core.plugin_api import (
     Numbers,
     People,
 )
+from core.plugin_api import lazy as _
 
 Blocks = tuple[tuple[Numbers, Numbers], ...]
 
@@ -28,7 +29,7 @@ class Shape:
     id: ClassVar[str] = "shape"
     version: ClassVar[str] = "1.0"
     audience: ClassVar[Literal["person", "employer"]] = "person"
-    description: ClassVar[str] = (
+    description: ClassVar[str] = _(
         "Work comes first when its pattern of skills and interests looks like yours."
     )
 
