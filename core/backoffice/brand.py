@@ -4,31 +4,22 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Mapping
-from importlib.resources import files
 
 import msgspec
 
 from core.accounts.service import clean_email, clean_phone
+from core.backoffice.colours import refuse_unreadable, shipped_themes, theme_for
 from core.backoffice.rules import Logo, LogoError, clean_logo
-from core.backoffice.schemas import BrandForm, ColourNote
+from core.backoffice.schemas import BrandForm
 from core.kernel.audit import record
 from core.kernel.errors import WrongInputError
 from core.kernel.i18n import lazy as _
-from tenants.branding import Theme, derive_theme, load_theme, read_theme_file
+from tenants.branding import read_theme_file
 from tenants.colour import ColourError, parse_hex
-from tenants.contrast import can_publish, contrast_report
 from tenants.settings import TenantSettings, save_settings
 
 LONGEST = {"name": 60, "footer": 200, "sender_name": 60}
 NO_LOGO = Logo(b"", "")
-
-
-def shipped_themes() -> dict[str, str]:
-    """Names and titles of the themes that come with the product."""
-    found = [f.name for f in files("themes").iterdir() if (f / "theme.toml").is_file()]
-    return {
-        name: read_theme_file(name).title for name in sorted(found, key=lambda n: (n != "base", n))
-    }
 
 
 def form_of(settings: TenantSettings) -> BrandForm:
@@ -94,8 +85,8 @@ def theme_faults(form: BrandForm) -> dict[str, str]:
         faults["theme"] = _("Choose one of the looks in the list.")
     try:
         parse_hex(form.brand_colour)
-    except ColourError as error:
-        faults["brand_colour"] = str(error)
+    except ColourError:
+        faults["brand_colour"] = _("This is not a colour code. A colour looks like #0b6b5d.")
     return faults
 
 
@@ -106,34 +97,6 @@ def own_colour(form: BrandForm, old: TenantSettings) -> str:
     if not old.brand_colour:
         follows.add(read_theme_file(old.theme).brand)
     return "" if colour in follows else colour
-
-
-def theme_for(settings: TenantSettings) -> Theme:
-    """The colours that pages get under these settings."""
-    base = load_theme(settings.theme)
-    if not settings.brand_colour:
-        return base
-    return derive_theme(settings.brand_colour, settings.accent_colour or None, like=base)
-
-
-def refuse_unreadable(theme: Theme) -> None:
-    """Derived colours always read well; WrongInputError if a look should ever break that."""
-    if not can_publish(theme):
-        raise WrongInputError({"brand_colour": _("Not everything is easy to read like this.")})
-
-
-def colour_notes(theme: Theme) -> tuple[ColourNote, ...]:
-    """The colour check in sentences, bad news first, each said once, and what was made of it."""
-    checks = sorted(contrast_report(theme), key=lambda check: check.passes)
-    said = {
-        c.words: ColourNote(c.words, c.passes, "" if c.passes else c.nearest)
-        for c in reversed(checks)
-    }
-    notes = sorted(said.values(), key=lambda note: note.passes)
-    if theme.brand_text != theme.brand:
-        words = _("For links and text we use this neighbour of your colour: it reads better.")
-        notes.append(ColourNote(words, passes=True, colour=theme.brand_text))
-    return tuple(notes)
 
 
 def logo_from(form: BrandForm) -> Logo | None:

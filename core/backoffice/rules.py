@@ -6,7 +6,8 @@ import zlib
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from core.backoffice.drawing import DrawingError, clean_svg
+from core.backoffice.drawing import clean_svg
+from core.backoffice.refusals import DrawingError
 from core.kernel.i18n import lazy as _
 
 LARGEST_LOGO = 100_000

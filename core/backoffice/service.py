@@ -12,14 +12,12 @@ from core.accounts import service as accounts
 from core.accounts.service import Staff
 from core.backoffice.brand import (
     check_brand,
-    colour_notes,
     form_of,
     read_brand,
     save_brand,
-    shipped_themes,
-    theme_for,
     without_bad_logo,
 )
+from core.backoffice.colours import colour_notes, shipped_themes, theme_for
 from core.backoffice.schemas import ContactRow, EmployerRow, MatcherChoice, PluginRow
 from core.kernel.audit import record
 from core.kernel.errors import ConflictError, NotFoundError, WrongInputError

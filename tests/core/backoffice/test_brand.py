@@ -7,11 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.backoffice.brand import (
-    check_brand,
+from core.backoffice.brand import check_brand, form_of, logo_from
+from core.backoffice.colours import (
     colour_notes,
-    form_of,
-    logo_from,
     refuse_unreadable,
     shipped_themes,
     theme_for,

@@ -6,18 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.backoffice.drawing import (
-    ACTS,
-    ATTRIBUTES,
-    LOADS,
-    LOOKS,
-    NOT_A_PICTURE,
-    SHAPES,
-    SHEET,
-    TOO_MUCH,
-    DrawingError,
-    clean_svg,
-)
+from core.backoffice.drawing import ATTRIBUTES, NOT_A_PICTURE, SHAPES, SHEET, TOO_MUCH, clean_svg
+from core.backoffice.refusals import ACTS, LOADS, LOOKS, DrawingError
 
 SVG = 'xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"'
 XLINK = 'xmlns:xlink="http://www.w3.org/1999/xlink"'

@@ -1,0 +1,48 @@
+"""The colours a brand leads to, and in words how well they read."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+
+from core.backoffice.schemas import ColourNote
+from core.kernel.errors import WrongInputError
+from core.kernel.i18n import lazy as _
+from tenants.branding import Theme, derive_theme, load_theme, read_theme_file
+from tenants.contrast import can_publish, contrast_report
+from tenants.settings import TenantSettings
+
+
+def shipped_themes() -> dict[str, str]:
+    """Names and titles of the themes that come with the product."""
+    found = [f.name for f in files("themes").iterdir() if (f / "theme.toml").is_file()]
+    return {
+        name: read_theme_file(name).title for name in sorted(found, key=lambda n: (n != "base", n))
+    }
+
+
+def theme_for(settings: TenantSettings) -> Theme:
+    """The colours that pages get under these settings."""
+    base = load_theme(settings.theme)
+    if not settings.brand_colour:
+        return base
+    return derive_theme(settings.brand_colour, settings.accent_colour or None, like=base)
+
+
+def refuse_unreadable(theme: Theme) -> None:
+    """Derived colours always read well; WrongInputError if a look should ever break that."""
+    if not can_publish(theme):
+        raise WrongInputError({"brand_colour": _("Not everything is easy to read like this.")})
+
+
+def colour_notes(theme: Theme) -> tuple[ColourNote, ...]:
+    """The colour check in sentences, bad news first, each said once, and what was made of it."""
+    checks = sorted(contrast_report(theme), key=lambda check: check.passes)
+    said = {
+        c.words: ColourNote(c.words, c.passes, "" if c.passes else c.nearest)
+        for c in reversed(checks)
+    }
+    notes = sorted(said.values(), key=lambda note: note.passes)
+    if theme.brand_text != theme.brand:
+        words = _("For links and text we use this neighbour of your colour: it reads better.")
+        notes.append(ColourNote(words, passes=True, colour=theme.brand_text))
+    return tuple(notes)
