@@ -3,5 +3,6 @@
 pytest_plugins = [
     "tests.fixtures.database",
     "tests.fixtures.client",
+    "core.testing.people",
     "tests.fixtures.site",
 ]

@@ -51,6 +51,7 @@ ALLOWED = (
     allow("core/kernel/sessions.py", SQL, "atomic statements on the platform's session table"),
     allow("core/kernel/limits.py", SQL, "one atomic upsert, which the query builder cannot write"),
     allow("core/kernel/jobs.py", SQL, "queues on the connection of the open transaction"),
+    allow("core/testing/database.py", SQL, "makes and drops the databases of tests"),
     allow("core/kernel/health.py", f"{SQL} platform_transaction", "asks whether it answers at all"),
     allow("core/backoffice/*.py", "platform_transaction", "operator pages over all tenants"),
     allow("core/cli/*.py", "platform_transaction", "an operator's command line"),
