@@ -14,6 +14,7 @@ from piccolo.table import Table
 from tenants.columns import Id, TenantId
 from tenants.context import TenantScopeError, current_tenant_id
 from tenants.identifiers import new_id
+from tenants.objects import PlainObjects
 
 Verb = Literal["SELECT", "INSERT", "UPDATE", "DELETE"]
 ALL_VERBS: frozenset[Verb] = frozenset({"SELECT", "INSERT", "UPDATE", "DELETE"})
@@ -56,7 +57,7 @@ class TenantTable(Table):
     @classmethod
     def objects(cls, *prefetch: Any) -> Objects[Self]:
         """Get own tenant's rows as objects."""
-        return super().objects(*prefetch).where(cls.tenant_id == current_tenant_id())
+        return PlainObjects(cls, prefetch).where(cls.tenant_id == current_tenant_id())
 
     @classmethod
     def count(cls, *args: Any, **kwargs: Any) -> Count:

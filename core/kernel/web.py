@@ -51,7 +51,7 @@ def visit_of() -> Visit:
     return visit
 
 
-def require_action(_: ASGIConnection[Any, Any, Any, Any], handler: BaseRouteHandler) -> None:
+async def require_action(_: ASGIConnection[Any, Any, Any, Any], handler: BaseRouteHandler) -> None:
     """The guard of every route: the visitor's role must allow the route's action."""
     action = Action(handler.opt["action"])
     visit = current_visit()
