@@ -74,7 +74,6 @@ from core.plugging.schemas import (
 from tenants.columns import Ref
 from tenants.context import current_tenant_id
 from tenants.engine import fetch, savepoint
-from tenants.resolve import ResolvedTenant
 from tenants.scoped import Index, TenantTable
 from tenants.tables import now
 
@@ -120,7 +119,6 @@ __all__ = [
     "PoolLeft",
     "Ref",
     "ReportFigure",
-    "ResolvedTenant",
     "Response",
     "Role",
     "Router",

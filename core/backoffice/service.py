@@ -25,7 +25,8 @@ from core.kernel.i18n import lazy as _
 from core.organisations import service as organisations
 from core.plugging.manager import manifests
 from core.plugging.matching import Audience, matchers_for
-from tenants.settings import TenantSettings, save_settings, set_plugin
+from core.plugging.switching import turn_plugin
+from tenants.settings import TenantSettings, save_settings
 
 __all__ = [
     "check_brand", "colour_notes", "employer_row", "employer_rows", "form_of", "matcher_choices",
@@ -85,7 +86,7 @@ async def switch_plugin(name: str, *, on: bool) -> None:
     """Switch a plugin on or off for the tenant; what it stored stays."""
     if name not in {m.name for m in manifests()}:
         raise NotFoundError
-    await set_plugin(name, on=on)
+    await turn_plugin(name, on=on)
     await record("plugin_on" if on else "plugin_off", plugin=name)
 
 

@@ -9,10 +9,11 @@ from core.accounts.service import add_staff, ask_link
 from core.app import set_up_texts
 from core.kernel.config import Config
 from core.plugging.manager import manifests
+from core.plugging.switching import turn_plugin
 from core.runtime import database
 from tenants.engine import tenant_transaction
 from tenants.provision import KINDS, create_tenant, list_tenants, set_tenant_state
-from tenants.settings import TenantSettings, set_plugin
+from tenants.settings import TenantSettings
 
 
 def add_parser(commands: Any) -> None:
@@ -43,7 +44,7 @@ async def create_one(options: argparse.Namespace, config: Config) -> int:
         tenant = await create_tenant(slug, options.host, settings, kind=options.kind)
         async with tenant_transaction(tenant.scope):
             for manifest in manifests():
-                await set_plugin(manifest.name, on=True)
+                await turn_plugin(manifest.name, on=True)
             await add_staff(options.admin, "", "tenant_admin")
             await ask_link(options.admin)
     print(f"Made '{slug}' on {', '.join(options.host)}.")

@@ -19,11 +19,11 @@ from core.kernel.i18n import use_locale
 from core.kernel.tables import MailMessage
 from core.organisations import service as organisations
 from core.plugging.manager import manifests
+from core.plugging.switching import turn_plugin
 from core.vacancies import service as vacancies
 from tenants.engine import tenant_transaction
 from tenants.provision import create_tenant, list_tenants
 from tenants.resolve import ResolvedTenant
-from tenants.settings import set_plugin
 from tenants.tables import now
 
 
@@ -54,7 +54,7 @@ async def fill(content: DemoTenant) -> None:
     if await Staff.exists():
         return
     for manifest in manifests():
-        await set_plugin(manifest.name, on=True)
+        await turn_plugin(manifest.name, on=True)
     moment = now()
     with use_locale(content.settings.default_language):
         await add_rows(house_rows(content, moment))

@@ -36,7 +36,6 @@ from core.plugging.schemas import (
     Viewer,
 )
 from tenants.engine import DATABASE, savepoint
-from tenants.resolve import ResolvedTenant
 from tenants.settings import read_settings
 
 ASYNC_LIMIT = 2.0
@@ -150,11 +149,11 @@ class Calls:
 
     # One method for each hook; passport_plugin is called by the manager, at the start
 
-    async def tenant_enabled(self, plugin: str, tenant: ResolvedTenant) -> None:
+    async def tenant_enabled(self, plugin: str, tenant: UUID) -> None:
         """Tell a plugin that it was switched on."""
         await self.acall("passport_tenant_enabled", frozenset({plugin}), tenant=tenant)
 
-    async def tenant_disabled(self, plugin: str, tenant: ResolvedTenant) -> None:
+    async def tenant_disabled(self, plugin: str, tenant: UUID) -> None:
         """Tell a plugin that it was switched off."""
         await self.acall("passport_tenant_disabled", frozenset({plugin}), tenant=tenant)
 

@@ -24,7 +24,6 @@ from core.plugging.schemas import (
     VacancySource,
     Viewer,
 )
-from tenants.resolve import ResolvedTenant
 
 PROJECT = "passport"
 hookspec = pluggy.HookspecMarker(PROJECT)
@@ -38,13 +37,13 @@ def passport_plugin() -> Manifest:
 
 
 @hookspec
-async def passport_tenant_enabled(tenant: ResolvedTenant) -> None:
+async def passport_tenant_enabled(tenant: UUID) -> None:
     """Prepare what the plugin needs: an admin switched it on."""
     raise NotImplementedError
 
 
 @hookspec
-async def passport_tenant_disabled(tenant: ResolvedTenant) -> None:
+async def passport_tenant_disabled(tenant: UUID) -> None:
     """Stop what runs: an admin switched the plugin off; its rows stay."""
     raise NotImplementedError
 

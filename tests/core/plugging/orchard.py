@@ -19,7 +19,6 @@ from core.plugin_api import (
     Period,
     PoolJoined,
     ReportFigure,
-    ResolvedTenant,
     Section,
     SkillprintFacts,
     VacancySource,
@@ -47,13 +46,13 @@ def passport_plugin() -> Manifest:
 
 
 @hookimpl
-async def passport_tenant_enabled(tenant: ResolvedTenant) -> None:
-    TOLD.append(("enabled", tenant.slug))
+async def passport_tenant_enabled(tenant: UUID) -> None:
+    TOLD.append(("enabled", tenant))
 
 
 @hookimpl
-async def passport_tenant_disabled(tenant: ResolvedTenant) -> None:
-    TOLD.append(("disabled", tenant.slug))
+async def passport_tenant_disabled(tenant: UUID) -> None:
+    TOLD.append(("disabled", tenant))
 
 
 @hookimpl

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from importlib.metadata import EntryPoint
 from types import ModuleType
 
-from core.plugging.discovery import GROUP, find_plugins
+from core.plugging.discovery import GROUP
 from core.plugging.manager import LoadedPlugins, load, use_plugins
 
 HEAD = """
@@ -51,7 +51,6 @@ def plant(name: str, body: str = "", more: str = "") -> EntryPoint:
 
 @contextmanager
 def planted(*points: EntryPoint) -> Iterator[LoadedPlugins]:
-    """The built-in plugins and these, in use."""
-    found = tuple(sorted((*find_plugins(), *points)))
-    with use_plugins(load("*", found)) as loaded:
+    """These plugins and no others, in use."""
+    with use_plugins(load("*", points)) as loaded:
         yield loaded

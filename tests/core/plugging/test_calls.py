@@ -1,5 +1,6 @@
 """A plugin that raises, hangs or breaks the transaction loses its own part, and nothing else."""
 
+from importlib.metadata import EntryPoint
 from uuid import UUID
 
 import pytest
@@ -9,11 +10,13 @@ from core.kernel.errors import UnavailableError
 from core.kernel.events import PoolJoined
 from core.plugging import calls
 from core.plugging.calls import CALLS
+from core.plugging.discovery import GROUP
 from core.plugging.schemas import LearningProfile
 from tenants.engine import OpenTransaction, fetch
 from tenants.settings import set_plugin
 from tests.core.plugging.planted import plant, planted
 
+MATCHING = EntryPoint("matching", "plugins.matching.plugin", GROUP)
 PROFILE = LearningProfile(UUID(int=1), ("accuracy",), "nl")
 LEARN = """
 ### after
@@ -63,7 +66,11 @@ async def test_a_plain_hook_that_raises_or_gives_something_else_is_left_out(
     inside: OpenTransaction,
 ) -> None:
     body = "### after\n@hookimpl\ndef passport_matchers() -> list[Matcher]:\n    "
-    points = [plant("pear", body + "raise KeyError('x')"), plant("plum", body + "return [3]")]
+    points = [
+        MATCHING,
+        plant("pear", body + "raise KeyError('x')"),
+        plant("plum", body + "return [3]"),
+    ]
     for name in ("matching", "pear", "plum"):
         await set_plugin(name, on=True)
     with planted(*points), capture_logs() as logs:

@@ -15,6 +15,7 @@ from core.plugging.calls import CALLS
 from core.plugging.discovery import GROUP
 from core.plugging.manager import manifests
 from core.plugging.schemas import LearningProfile, Period, SkillprintFacts
+from core.plugging.switching import turn_plugin
 from tenants.engine import OpenTransaction
 from tenants.identifiers import new_id
 from tenants.resolve import ResolvedTenant
@@ -47,14 +48,17 @@ async def test_passport_plugin() -> None:
     assert [m.name for m in manifests() if m.title == "Orchard"] == ["orchard"]
 
 
-async def test_passport_tenant_enabled(tenant: ResolvedTenant) -> None:
-    await CALLS.tenant_enabled("orchard", tenant)
-    assert [("enabled", tenant.slug)] == TOLD
+async def test_passport_tenant_enabled_once(tenant: ResolvedTenant) -> None:
+    await set_plugin("orchard", on=False)
+    assert await turn_plugin("orchard", on=True)
+    assert not await turn_plugin("orchard", on=True)
+    assert [("enabled", tenant.id)] == TOLD
 
 
-async def test_passport_tenant_disabled(tenant: ResolvedTenant) -> None:
-    await CALLS.tenant_disabled("orchard", tenant)
-    assert [("disabled", tenant.slug)] == TOLD
+async def test_passport_tenant_disabled_once(tenant: ResolvedTenant) -> None:
+    assert await turn_plugin("orchard", on=False)
+    assert not await turn_plugin("orchard", on=False)
+    assert [("disabled", tenant.id)] == TOLD
 
 
 async def test_passport_navigation(tenant: ResolvedTenant) -> None:
