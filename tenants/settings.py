@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from uuid import UUID
 
 import msgspec
@@ -36,6 +37,7 @@ class LoadedSettings(msgspec.Struct, frozen=True):
     settings: TenantSettings
     logo: bytes
     logo_type: str
+    logo_digest: str
     plugins: dict[str, dict[str, object]]
 
     @property
@@ -62,11 +64,13 @@ async def read_settings(version: int = 0) -> LoadedSettings:
     """The current tenant's settings as they are stored now."""
     row = await TenantSettingsRow.objects().first()
     plugins = await TenantPlugin.objects()
+    logo = bytes(row.logo) if row else b""
     return LoadedSettings(
         version=version,
         settings=msgspec.json.decode(row.data, type=TenantSettings) if row else TenantSettings(),
-        logo=bytes(row.logo) if row else b"",
+        logo=logo,
         logo_type=row.logo_type if row else "",
+        logo_digest=hashlib.sha256(logo).hexdigest()[:12],
         plugins={p.name: msgspec.json.decode(p.settings) for p in plugins},
     )
 

@@ -7,6 +7,7 @@ import io
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from functools import cache
 from pathlib import Path
 
 from babel.core import Locale
@@ -94,6 +95,7 @@ def direction(locale: str) -> str:
     return "rtl" if locale.split("_", maxsplit=1)[0] in RIGHT_TO_LEFT else "ltr"
 
 
+@cache
 def language_name(locale: str) -> str:
     """The language's own name, with a capital."""
     name = Locale.parse(locale).get_display_name(locale) or locale

@@ -15,7 +15,7 @@ from litestar.response import Redirect
 from core.kernel import csrf
 from core.kernel.i18n import direction, gettext, language_name, ngettext, pgettext
 from core.kernel.navigation import navigation_for
-from core.kernel.static_files import STATIC, make_file
+from core.kernel.static_files import STATIC
 from core.kernel.visit import Visit, current_visit
 from tenants.branding import css_variables, derive_theme, load_theme
 from tenants.settings import TenantSettings
@@ -58,7 +58,7 @@ def environment(theme: str) -> Environment:
     return env
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=4096)
 def theme_css(theme: str, brand: str, accent: str, look: str) -> tuple[str, str]:
     """The fingerprint and text of a tenant's colours, or of the look a visitor chose."""
     base = load_theme(look or theme)
@@ -76,8 +76,7 @@ def theme_of(settings: TenantSettings, look: str) -> tuple[str, str]:
 def logo_url(visit: Visit) -> str:
     """The tenant's own logo, else the theme's."""
     if visit.loaded.logo:
-        digest = make_file(visit.loaded.logo, visit.loaded.logo_type).digest
-        return f"/logo/{digest}"
+        return f"/logo/{visit.loaded.logo_digest}"
     name = f"themes/{visit.settings.theme}/logo.svg"
     return STATIC.url(name) if name in STATIC.files else ""
 
