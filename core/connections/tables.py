@@ -76,8 +76,8 @@ DECIDE_LIVE = (
     f" WHERE v.tenant_id = $1 AND e.tenant_id = $1 AND {LIVE} AND v.id = (SELECT q.vacancy_id"
     " FROM connection_request q WHERE q.tenant_id = $1 AND q.id = $2 AND q.person_id = $3)"
     " FOR SHARE OF v, e)"
-    " UPDATE connection_request r SET state = $5,"
-    " decided_at = CASE WHEN $5 = 'waiting' THEN NULL ELSE now() END"
+    " UPDATE connection_request r SET state = $5::text,"
+    " decided_at = CASE WHEN $5::text = 'waiting' THEN NULL ELSE now() END"
     " FROM live WHERE r.tenant_id = $1 AND r.id = $2 AND r.person_id = $3 AND r.state = $4"
     " AND r.vacancy_id = live.id RETURNING r.id"
 )

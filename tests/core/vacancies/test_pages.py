@@ -1,0 +1,96 @@
+"""From a template to an open vacancy, on the pages."""
+
+import re
+
+import pytest
+
+from core.kernel.permissions import Role
+from core.occupations.service import occupations
+from core.vacancies import service
+from tenants.engine import tenant_transaction
+from tests.factories import Company, make_company, make_vacancy
+from tests.fixtures.client import Browser
+
+FORM = {"title": "Lasser", "place": "Tilburg", "hours_min": "24", "hours_max": "32"}
+SKILLS = {"skill_1": "accuracy", "level_1": "good"}
+
+
+@pytest.fixture
+async def company(browser: Browser) -> Company:
+    """An approved company, signed in."""
+    async with tenant_transaction(browser.tenant.scope):
+        made = await make_company()
+    await browser.become(Role.EMPLOYER, made.user.id)
+    return made
+
+
+async def test_all_24_kinds_of_work_are_offered(browser: Browser, company: Company) -> None:
+    page = (await browser.get("/employer/vacancies/new")).text
+    links = re.findall(r'href="/employer/vacancies/new/([a-z_]+)"', page)
+    assert sorted(links) == sorted(occupation.code for occupation in occupations())
+
+
+async def test_from_template_to_open(browser: Browser, company: Company) -> None:
+    page = await browser.get("/employer/vacancies/new/welder")
+    assert page.text.count("selected") == 12
+    assert 'value="Tilburg"' in page.text
+    form = FORM | SKILLS | {"description": "Je last stukken metaal."}
+    preview = await browser.follow("/employer/vacancies/new/welder", form)
+    assert preview.url.path.endswith("/preview")
+    assert "Je last stukken metaal." in preview.text
+    async with tenant_transaction(browser.tenant.scope):
+        (vacancy,) = await service.vacancies_of(company.id)
+    assert vacancy.state == "draft"
+    page = await browser.follow(f"/employer/vacancies/{vacancy.id}/state", {"verb": "publish"})
+    assert page.url.path == f"/employer/vacancies/{vacancy.id}"
+    home = await browser.get("/employer")
+    assert f'href="/employer/vacancies/{vacancy.id}"' in home.text
+
+
+async def test_ten_thousand_characters_are_told_and_kept(
+    browser: Browser, company: Company
+) -> None:
+    await browser.get("/employer/vacancies/new/welder")
+    text = "Wij lassen <b>alles</b>. " * 400
+    form = FORM | SKILLS | {"description": text, "title": "Onze eigen titel"}
+    answer = await browser.post("/employer/vacancies/new/welder", form)
+    assert answer.status_code == 422
+    assert 'id="description-error"' in answer.text
+    assert answer.text.count("Wij lassen &lt;b&gt;alles&lt;/b&gt;.") == 400
+    assert 'value="Onze eigen titel"' in answer.text
+    async with tenant_transaction(browser.tenant.scope):
+        assert await service.vacancies_of(company.id) == []
+
+
+async def test_changing_keeps_what_was_typed(browser: Browser, company: Company) -> None:
+    async with tenant_transaction(browser.tenant.scope):
+        vacancy = await make_vacancy(company)
+    url = f"/employer/vacancies/{vacancy.id}/change"
+    assert 'value="Lasser"' in (await browser.get(url)).text
+    form = FORM | SKILLS | {"description": "Kort.", "hours_max": "99"}
+    answer = await browser.post(url, form)
+    assert answer.status_code == 422
+    assert 'value="99"' in answer.text
+    answer = await browser.follow(url, form | {"hours_max": "40"})
+    assert "Kort." in answer.text
+
+
+async def test_pausing_closing_and_opening_again(browser: Browser, company: Company) -> None:
+    async with tenant_transaction(browser.tenant.scope):
+        vacancy = await make_vacancy(company)
+    url = f"/employer/vacancies/{vacancy.id}"
+    assert 'value="close"' in (await browser.get(f"{url}/close")).text
+    for verb, state in (("pause", "paused"), ("reopen", "open"), ("close", "closed")):
+        await browser.follow(f"{url}/state", {"verb": verb})
+        async with tenant_transaction(browser.tenant.scope):
+            assert (await service.get_vacancy(vacancy.id)).state == state
+        assert (await browser.get(f"{url}/preview")).status_code == 200
+    assert (await browser.get(url)).headers["location"] == f"{url}/preview"
+    assert (await browser.post(f"{url}/state", {"verb": "pause"})).status_code == 409
+    assert (await browser.post(f"{url}/state", {"verb": "explode"})).status_code == 404
+
+
+async def test_unknown_work_does_not_exist(browser: Browser, company: Company) -> None:
+    assert (await browser.get("/employer/vacancies/new/astronaut")).status_code == 404
+    answer = await browser.post("/employer/vacancies/new/astronaut", FORM | SKILLS)
+    assert answer.status_code == 404
