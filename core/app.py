@@ -18,6 +18,7 @@ from core.kernel.mail import set_up_mail
 from core.kernel.metrics import from_here_only
 from core.kernel.navigation import add_navigation_source
 from core.kernel.pages import ROOT, set_up_pages
+from core.kernel.panels import set_panel_source
 from core.kernel.permissions import Action
 from core.kernel.web import check_form, require_action, show_error
 from core.plugging.calls import CALLS
@@ -57,6 +58,7 @@ def set_up_texts(config: Config) -> None:
     choose_plugins(config.plugins)
     CALLS.is_debug = config.debug_hooks
     add_navigation_source(CALLS.navigation)
+    set_panel_source(CALLS.cards)
     own = [ROOT / "core" / feature / "locale" for feature in ("kernel", *FEATURES)]
     load_catalogues([*CALLS.locale_folders(), *own])
     static_files.load_static(static_folders())

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import Any
 
 from core.kernel.config import Config
+from core.plugging.calls import CALLS
 from core.plugging.manager import manifests
 from core.runtime import database
 from tenants.engine import check_transaction, platform_transaction
@@ -48,7 +49,20 @@ def check_plugins() -> str:
     return "plugins: " + (", ".join(m.name for m in manifests()) or "none")
 
 
-CHECKS: tuple[Callable[[], str], ...] = (check_python, check_names, check_plugins)
+def check_plugin_health() -> str:
+    """Every plugin finds itself well."""
+    for result in CALLS.health():
+        if not result.value.is_good:
+            raise RuntimeError(f"{result.plugin}: {result.value.title}. {result.value.advice}")
+    return "plugins find themselves well"
+
+
+CHECKS: tuple[Callable[[], str], ...] = (
+    check_python,
+    check_names,
+    check_plugins,
+    check_plugin_health,
+)
 
 
 async def check_database(config: Config) -> str:

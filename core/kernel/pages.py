@@ -15,6 +15,7 @@ from litestar.response import Redirect
 from core.kernel import csrf
 from core.kernel.i18n import direction, gettext, language_name, ngettext, pgettext
 from core.kernel.navigation import navigation_for
+from core.kernel.panels import panels_for
 from core.kernel.static_files import STATIC
 from core.kernel.visit import Visit, current_visit
 from tenants.branding import css_variables, derive_theme, load_theme
@@ -134,6 +135,7 @@ def context_of(visit: Visit, path: str) -> dict[str, Any]:
         "csrf_token": form_token(visit),
         "flashes": [{"kind": kind, "text": text} for kind, text in flashes],
         "notices": [notice for notice in visit.notices if not path.startswith(notice.url)],
+        "panels": panels_for(visit, path),
         "path": path,
         "theme_css_url": f"/theme/{digest}.css" + (f"?look={visit.look}" if visit.look else ""),
         "footer_links": [

@@ -165,10 +165,11 @@ class Calls:
         made = self.call("passport_navigation", on, viewer=viewer_of(visit), area=area)
         return fixed + [result.value for result in self.flat(NavEntry, made)]
 
-    def cards(self, visit: Visit, page: str) -> tuple[Result[Card], ...]:
-        """The panels for a page of core."""
+    def cards(self, visit: Visit, page: str) -> list[Card]:
+        """The panels for a page of core, named by its address."""
         on = visit.loaded.plugin_names
-        return self.flat(Card, self.call("passport_cards", on, viewer=viewer_of(visit), page=page))
+        made = self.call("passport_cards", on, viewer=viewer_of(visit), page=page)
+        return [result.value for result in self.flat(Card, made)]
 
     async def skillprint_sections(self, skillprint: SkillprintFacts) -> tuple[Result[Section], ...]:
         """The sections under a skillprint."""

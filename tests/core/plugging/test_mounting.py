@@ -16,6 +16,10 @@ from tests.core.plugging.planted import plant, planted
 from tests.fixtures.client import Browser
 
 ROUTES = """
+@hookimpl
+def passport_cards(viewer: Viewer, page: str) -> list[Card]:
+    return [Card("A <panel> for", viewer.role, "/p/gate/", "Go there")]
+
 @get("/", action=Action.USE_PLUGIN, sync_to_thread=False)
 def inside_page() -> str:
     return "inside"
@@ -129,4 +133,16 @@ async def test_a_changing_route_asks_for_the_token_of_a_form(
     await browser.get("/who-may-do-what")
     assert browser.token
     assert (await browser.post("/p/gate/")).status_code == 201
+    await browser.client.aclose()
+
+
+async def test_a_panel_stands_on_pages_of_core_where_the_plugin_is_on(
+    with_gate: Gate, tenant: ResolvedTenant
+) -> None:
+    browser = await visitor(with_gate, tenant, Role.COACH)
+    assert "A &lt;panel&gt; for" not in (await browser.get("/who-may-do-what")).text
+    await switch(tenant, on=True)
+    page = await browser.get("/who-may-do-what")
+    assert "A &lt;panel&gt; for" in page.text
+    assert '<a class="link" href="/p/gate/">Go there</a>' in page.text
     await browser.client.aclose()
