@@ -26,9 +26,9 @@ STAGE_KINDS: dict[Stage, str] = {
 COLUMNS = (
     ("name", _("Name")),
     ("stage", _("How far")),
-    ("group", _("Group")),
-    ("seen", _("Last active")),
     ("stuck", _("Stuck since")),
+    ("seen", _("Last active")),
+    ("group", _("Group")),
 )
 TURNED_FIRST = frozenset({"seen", "stuck"})
 """Columns whose first click shows the largest first."""
