@@ -36,11 +36,10 @@ def refuse_unreadable(theme: Theme) -> None:
 
 def colour_notes(theme: Theme) -> tuple[ColourNote, ...]:
     """The colour check in sentences, bad news first, each said once, and what was made of it."""
-    checks = sorted(contrast_report(theme), key=lambda check: check.passes)
-    said = {
-        c.words: ColourNote(c.words, c.passes, "" if c.passes else c.nearest)
-        for c in reversed(checks)
-    }
+    said: dict[str, ColourNote] = {}
+    for check in contrast_report(theme):
+        nearest = "" if check.passes else check.nearest
+        said.setdefault(check.words, ColourNote(check.words, check.passes, nearest))
     notes = sorted(said.values(), key=lambda note: note.passes)
     if theme.brand_text != theme.brand:
         words = _("For links and text we use this neighbour of your colour: it reads better.")

@@ -57,16 +57,3 @@ class PluginRow(msgspec.Struct, frozen=True):
     description: str
     version: str
     is_on: bool
-
-
-class MatcherChoice(msgspec.Struct, frozen=True):
-    """An algorithm that may be chosen."""
-
-    id: str
-    title: str
-    description: str
-
-    @property
-    def pair(self) -> tuple[str, str]:
-        """Value and label, as a select field takes them."""
-        return self.id, self.title

@@ -18,9 +18,10 @@ from core.backoffice.brand import (
     without_bad_logo,
 )
 from core.backoffice.colours import colour_notes, shipped_themes, theme_for
-from core.backoffice.schemas import ContactRow, EmployerRow, MatcherChoice, PluginRow
+from core.backoffice.schemas import ContactRow, EmployerRow, PluginRow
 from core.kernel.audit import record
 from core.kernel.errors import ConflictError, NotFoundError, WrongInputError
+from core.kernel.i18n import gettext
 from core.kernel.i18n import lazy as _
 from core.organisations import service as organisations
 from core.plugging.manager import manifests
@@ -90,12 +91,9 @@ async def switch_plugin(name: str, *, on: bool) -> None:
     await record("plugin_on" if on else "plugin_off", plugin=name)
 
 
-async def matcher_choices(audience: Audience) -> tuple[MatcherChoice, ...]:
-    """The algorithms that are on for an audience."""
-    return tuple(
-        MatcherChoice(m.id, m.id.replace("_", " ").capitalize(), m.description)
-        for m in await matchers_for(audience)
-    )
+async def matcher_choices(audience: Audience) -> list[tuple[str, str]]:
+    """The algorithms that are on for an audience: id, and in one sentence what comes first."""
+    return [(m.id, gettext(m.description)) for m in await matchers_for(audience)]
 
 
 async def save_matchers(form: Mapping[str, str], old: TenantSettings) -> None:
@@ -105,7 +103,7 @@ async def save_matchers(form: Mapping[str, str], old: TenantSettings) -> None:
     for audience in audiences:
         field = f"{audience}_matcher"
         wanted = form.get(field, "")
-        if wanted and wanted not in {choice.id for choice in await matcher_choices(audience)}:
+        if wanted and wanted not in dict(await matcher_choices(audience)):
             raise WrongInputError({field: _("Choose one from the list.")})
         chosen[field] = wanted
     await save_settings(msgspec.structs.replace(old, **chosen))
