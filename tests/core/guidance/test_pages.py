@@ -10,7 +10,7 @@ from core.kernel.permissions import Role
 from core.kernel.tables import AuditEntry
 from tenants.engine import tenant_transaction
 from tenants.resolve import ResolvedTenant
-from tests.core.guidance.people import Desk, ask, join, make_desk
+from tests.core.guidance.people import Desk, ask, finish, join, make_desk
 from tests.fixtures.client import Browser
 
 CODE = re.compile(r'id="code"><bdi dir="ltr">([^<]+)<')
@@ -64,17 +64,38 @@ async def test_a_request_without_email_stands_on_top(browser: Browser, desk: Des
 
 async def test_no_skillprint_without_consent(browser: Browser, desk: Desk) -> None:
     person_id = await add_person(browser, desk)
-    text = (await browser.get(f"/coach/people/{person_id}")).text
-    assert "Samira" in text
-    assert "#lock" in text
-    assert "petal" not in text
+    path = f"/coach/people/{person_id}"
     async with tenant_transaction(browser.tenant.scope):
-        await accounts.set_consent(person_id, "coach", given=True)
-    consented = (await browser.get(f"/coach/people/{person_id}")).text
-    assert "alert--info" in consented
+        await finish(person_id)
+    closed = (await browser.get(path)).text
+    assert "Samira" in closed
+    assert "#lock" in closed
+    assert "petal" not in closed
+    await consent(browser, person_id, given=True)
+    assert "petal" in (await browser.get(path)).text
+    await consent(browser, person_id, given=False)
+    assert "petal" not in (await browser.get(path)).text
+
+
+async def consent(browser: Browser, person_id: UUID, *, given: bool) -> None:
+    """The person says yes or no to the coach."""
+    async with tenant_transaction(browser.tenant.scope):
+        await accounts.set_consent(person_id, "coach", given=given)
+
+
+async def test_looking_is_logged_and_a_skillprint_still_to_come_is_said(
+    browser: Browser, desk: Desk
+) -> None:
+    person_id = await add_person(browser, desk)
+    await consent(browser, person_id, given=True)
+    assert "alert--info" in (await browser.get(f"/coach/people/{person_id}")).text
+    async with tenant_transaction(browser.tenant.scope):
+        await finish(person_id)
+    await browser.get(f"/coach/people/{person_id}")
     async with tenant_transaction(browser.tenant.scope):
         entries = await AuditEntry.objects().where(AuditEntry.person_id == person_id)
-    assert [e.action for e in entries if e.actor_id == desk.coach.id] == ["coach_opened_person"] * 2
+    seen = [e.action for e in entries if e.actor_id == desk.coach.id]
+    assert sorted(seen) == ["coach_opened_person", "coach_saw_skillprint"]
 
 
 async def test_a_new_code_shows_once_and_works(browser: Browser, desk: Desk) -> None:
