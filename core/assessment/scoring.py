@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cache
 
 import numpy as np
@@ -16,7 +16,7 @@ from core.skillprint.figure import State
 from core.skillprint.schemas import Summary
 
 SKILLS = catalogue.SKILL_CODES
-STRONG_SO_FAR = 2
+STRENGTHS, STRONG_SO_FAR = 5, 2
 SHOWN: dict[str, State] = {
     "strong": "strong",
     "on_the_way": "good",
@@ -61,11 +61,23 @@ def summary_of(version: str, route: str, answers: Answers) -> Summary:
     answered = answered_skills(version, answers)
     named = dict(zip(SKILLS, states(posterior), strict=True))
     asked = [code for code in SKILLS if code in answered or code in skills_of(route)]
+    known = {code for code in answered if named[code] != "unknown"}
     return Summary(
         states={c: SHOWN[named[c]] if c in answered else "unknown" for c in asked},
-        strengths=strengths(posterior, SKILLS, answered=answered),
-        growth=growth_steps(posterior, SKILLS, answered=answered),
+        strengths=best_known(posterior, known, answered),
+        growth=growth_steps(posterior, SKILLS, answered=known),
     )
+
+
+def best_known(
+    posterior: Posterior, known: Collection[str], answered: Collection[str]
+) -> tuple[str, ...]:
+    """Five strengths in catalogue order; others than the known only where these are too few."""
+    found = set(strengths(posterior, SKILLS, answered=known))
+    lacking = STRENGTHS - len(found)
+    others = {code for code in answered if code not in known}
+    found |= {*strengths(posterior, SKILLS, count=lacking, answered=others)} if lacking else set()
+    return tuple(code for code in SKILLS if code in found)
 
 
 def strong_so_far(version: str, answers: Answers) -> tuple[str, ...]:

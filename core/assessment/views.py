@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from msgspec import Struct
 
 from core.assessment.forms import item_of
@@ -10,6 +12,14 @@ from core.assessment.tables import Run
 from core.catalogue import service as catalogue
 
 EASIER_IN_SIGHT = 2
+SIGNS = {
+    "1": "close",
+    "3": "check",
+    "5": "heart",
+    "no": "close",
+    "yes": "check",
+    "either": "adaptability",
+}
 ELSEWHERE: dict[Kind, str] = {
     "pause": "/assessment/pause",
     "done": "/skillprint",
@@ -74,7 +84,7 @@ def picture_view(step: Step, locale: str) -> StepView:
         prompt=file.prompt.label(locale),
         title=picture.label(locale),
         icon=picture.pictogram,
-        options=tuple(Option(str(a.value), a.label(locale)) for a in file.answers),
+        options=options_of((str(a.value), a.label(locale)) for a in file.answers),
     )
 
 
@@ -87,8 +97,13 @@ def wish_view(step: Step, locale: str) -> StepView:
         prompt="",
         title=wish.label(locale),
         icon=wish.pictogram,
-        options=tuple(Option(a.code, a.label(locale)) for a in answers),
+        options=options_of((a.code, a.label(locale)) for a in answers),
     )
+
+
+def options_of(pairs: Iterable[tuple[str, str]]) -> tuple[Option, ...]:
+    """Answers from values and labels, each with its sign."""
+    return tuple(Option(value, label, SIGNS[value]) for value, label in pairs)
 
 
 def skill_labels(codes: tuple[str, ...], locale: str) -> list[str]:

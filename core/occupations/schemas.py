@@ -1,8 +1,15 @@
 """The shape of an occupation: our own plain words joined with the O*NET figures."""
 
+from typing import Literal
+
 from msgspec import Struct
 
 from core.catalogue.schemas import in_locale
+
+Need = Literal["daily", "often", "sometimes"]
+
+DAILY, OFTEN = 4.0, 3.0
+"""From these importances (1-5) on, a skill is needed every day, or often."""
 
 
 class Sector(Struct, frozen=True, forbid_unknown_fields=True):
@@ -93,8 +100,51 @@ class Occupation(Wording, frozen=True, kw_only=True):
         """Return three typical tasks."""
         return tuple(in_locale(locale, task.nl, task.en) for task in self.tasks)
 
+    def need_of(self, skill: str) -> Need:
+        """Return how often this work needs a skill."""
+        importance = self.importance[self.skills.index(skill)]
+        if importance >= DAILY:
+            return "daily"
+        return "often" if importance >= OFTEN else "sometimes"
+
     def top_skills(self, count: int) -> tuple[str, ...]:
         """Return the codes asked much here and more than elsewhere: importance plus z-score."""
         weights = [i + z for i, z in zip(self.importance, self.importance_z, strict=True)]
         order = sorted(range(len(weights)), key=lambda index: -weights[index])
         return tuple(self.skills[index] for index in order[:count])
+
+
+class OccupationFit(Struct, frozen=True):
+    """An occupation beside a person: why it may fit, in words, and whether it was put aside."""
+
+    occupation: Occupation
+    reasons: tuple[str, ...]
+    dismissed: bool
+
+
+class Comparison(Struct, frozen=True):
+    """All occupations in order for a person; `algorithm_name` is empty when it is by name."""
+
+    algorithm_name: str
+    explanation: str
+    rows: tuple[OccupationFit, ...]
+    has_skillprint: bool
+
+
+class CompareRow(Struct, frozen=True):
+    """One skill of a person beside a job; `fits` is None when too little is known."""
+
+    label: str
+    asked: str
+    have: str
+    fits: bool | None
+
+
+class Portrait(Struct, frozen=True, kw_only=True):
+    """One occupation beside a person: what it asks, what helps and where there is room to grow."""
+
+    fit: OccupationFit
+    rows: tuple[CompareRow, ...]
+    grow: tuple[tuple[str, str], ...]
+    conditions: tuple[str, ...]
+    doubts: tuple[str, ...]

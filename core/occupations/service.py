@@ -1,92 +1,123 @@
-"""The one door to the occupations: words and figures read once, checked and joined."""
+"""The one door to the occupations: what they are, and how they stand beside a person."""
 
-from functools import cache
-from importlib.resources import files
+from __future__ import annotations
 
-from msgspec import DecodeError, json, toml
-from msgspec.structs import asdict
+from uuid import UUID
 
-from core.catalogue import service as catalogue
-from core.occupations import rules
-from core.occupations.schemas import Figures, FiguresFile, Occupation, Sector, Wording, WordingFile
+from core.kernel.errors import NotFoundError
+from core.kernel.i18n import current_locale, gettext
+from core.occupations.demands import all_demands
+from core.occupations.loading import (
+    OccupationError,
+    figures_file,
+    join,
+    occupation,
+    occupations,
+    read_figures,
+    read_wording,
+    sectors,
+    wording_file,
+)
+from core.occupations.schemas import Comparison, Occupation, OccupationFit, Portrait
+from core.occupations.tables import OccupationDismissal, add_dismissal
+from core.occupations.words import by_need, portrait_of, reasons_for
+from core.plugging.matchers import Contribution, Matcher, People
+from core.plugging.matching import person_matcher, safe_reasons, safe_scores
+from core.skillprint import service as skillprint
 
-DATA = files("core.occupations") / "data"
-WORDS = "occupations_nl.toml"
-FIGURES = "occupations.json"
+__all__ = [
+    "Comparison",
+    "OccupationError",
+    "OccupationFit",
+    "compare",
+    "dismiss",
+    "figures_file",
+    "find_occupation",
+    "join",
+    "occupation",
+    "occupations",
+    "portrait",
+    "read_figures",
+    "read_wording",
+    "sectors",
+    "undo",
+    "wording_file",
+]
 
 
-class OccupationError(Exception):
-    """The occupations are broken, or asked for by a code they do not hold."""
-
-
-def demand_none(faults: list[str], name: str) -> None:
-    """Raise with every fault of a file, so that one look is enough to mend it."""
-    if faults:
-        raise OccupationError(f"{name}: " + "; ".join(faults))
-
-
-def read_wording(text: str) -> WordingFile:
-    """Read and check the words, or raise with every fault found."""
+def find_occupation(code: str) -> Occupation:
+    """One occupation; NotFoundError for an unknown code."""
     try:
-        content = toml.decode(text, type=WordingFile)
-    except DecodeError as error:
-        raise OccupationError(f"{WORDS}: {error}") from error
-    conditions = {wish.code for wish in catalogue.wishes()}
-    demand_none(rules.wording_faults(content, conditions), WORDS)
-    return content
+        return occupation(code)
+    except OccupationError as error:
+        raise NotFoundError from error
 
 
-def read_figures(text: str) -> FiguresFile:
-    """Read and check the figures, or raise with every fault found."""
-    try:
-        content = json.decode(text, type=FiguresFile)
-    except DecodeError as error:
-        raise OccupationError(f"{FIGURES}: {error}") from error
-    faults = rules.figures_faults(content, catalogue.SKILL_CODES, catalogue.INTEREST_CODES)
-    demand_none(faults, FIGURES)
-    return content
-
-
-@cache
-def wording_file() -> WordingFile:
-    """Return the sectors and the words of each occupation."""
-    return read_wording((DATA / WORDS).read_text("utf-8"))
-
-
-@cache
-def figures_file() -> FiguresFile:
-    """Return the O*NET figures with their source, licence and changes."""
-    return read_figures((DATA / FIGURES).read_text("utf-8"))
-
-
-def join(words: Wording, figures: Figures) -> Occupation:
-    """Return one occupation made of its words and its figures."""
-    return Occupation(
-        **asdict(words),
-        job_zone=figures.job_zone,
-        skills=catalogue.SKILL_CODES,
-        importance=figures.importance,
-        importance_z=figures.importance_z,
-        interests=figures.interests,
+async def compare(person_id: UUID) -> Comparison:
+    """All occupations: in the order of the chosen algorithm, or by name where there is none."""
+    view = await skillprint.current_skillprint(person_id)
+    aside = await dismissed_by(person_id)
+    matcher, parts = await order_for(person_id)
+    rows = tuple(
+        OccupationFit(
+            occupation=work,
+            reasons=reasons_for(view, work, found or by_need(view, work)) if view else (),
+            dismissed=work.code in aside,
+        )
+        for work, found in parts
+    )
+    return Comparison(
+        algorithm_name=matcher.id if matcher else "",
+        explanation=gettext(matcher.description) if matcher else "",
+        rows=rows,
+        has_skillprint=view is not None,
     )
 
 
-@cache
-def occupations() -> tuple[Occupation, ...]:
-    """Return the 24 occupations, sector by sector, in a fixed order."""
-    words, figures = wording_file().occupations, figures_file().occupations
-    demand_none(rules.pair_faults(words, figures), FIGURES)
-    return tuple(join(*pair) for pair in zip(words, figures, strict=True))
+async def order_for(
+    person_id: UUID,
+) -> tuple[Matcher | None, list[tuple[Occupation, tuple[Contribution, ...]]]]:
+    """The algorithm that ordered, and each occupation with the parts of its score, best first."""
+    works = sorted(occupations(), key=lambda work: work.label(current_locale()).casefold())
+    by_name: list[tuple[Occupation, tuple[Contribution, ...]]] = [(work, ()) for work in works]
+    record, matcher = await skillprint.posterior_of(person_id), await person_matcher()
+    if record is None or matcher is None:
+        return None, by_name
+    people = People(record.means[None, :], record.errors[None, :], record.interests[None, :])
+    demands = all_demands()
+    scores = safe_scores(matcher, people, demands)
+    if scores is None:
+        return None, by_name
+    place = {work.code: index for index, work in enumerate(occupations())}
+    works.sort(key=lambda work: -scores[0, place[work.code]])
+    return matcher, [
+        (work, safe_reasons(matcher, people, 0, demands, place[work.code])) for work in works
+    ]
 
 
-def occupation(code: str) -> Occupation:
-    """Return one occupation, or raise for an unknown code."""
-    for candidate in occupations():
-        if candidate.code == code:
-            return candidate
-    raise OccupationError(f"unknown occupation {code}")
+async def portrait(person_id: UUID, code: str) -> Portrait:
+    """One occupation beside the person."""
+    work = find_occupation(code)
+    fit = next(row for row in (await compare(person_id)).rows if row.occupation.code == work.code)
+    return portrait_of(await skillprint.current_skillprint(person_id), fit)
 
 
-def sectors() -> tuple[Sector, ...]:
-    """Return the three sectors."""
-    return wording_file().sectors
+async def dismissed_by(person_id: UUID) -> frozenset[str]:
+    """Codes of the occupations the person put aside."""
+    mine = OccupationDismissal.person_id == person_id
+    rows = await OccupationDismissal.objects().where(mine)
+    return frozenset(row.occupation_code for row in rows)
+
+
+async def dismiss(person_id: UUID, code: str) -> None:
+    """Put an occupation aside: "this does not suit me"."""
+    await add_dismissal(person_id, find_occupation(code).code)
+
+
+async def undo(person_id: UUID, code: str) -> None:
+    """Take an occupation back into the list."""
+    work = find_occupation(code)
+    mine = OccupationDismissal.person_id == person_id
+    await OccupationDismissal.delete().where(
+        mine & (OccupationDismissal.occupation_code == work.code)
+    )

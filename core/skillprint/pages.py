@@ -8,16 +8,19 @@ from litestar.response import Redirect
 from core.kernel.pages import go, page
 from core.kernel.permissions import Action
 from core.kernel.web import visit_of
-from core.skillprint.service import skillprint_page_view
+from core.skillprint.service import current_skillprint, sections_of
+from core.skillprint.words import print_words
 
 
 @get("/skillprint", action=Action.SEE_OWN_SKILLPRINT)
 async def my_skillprint() -> Response[str] | Redirect:
     """The own skillprint; before it is there, the page that says how far one is."""
-    words = await skillprint_page_view(visit_of().subject)
-    if words is None:
+    visit = visit_of()
+    view = await current_skillprint(visit.subject)
+    if view is None:
         return go("/assessment/progress")
-    return page("skillprint/mine.html", "/skillprint", print=words)
+    words, sections = print_words(view, visit.locale), await sections_of(view)
+    return page("skillprint/mine.html", "/skillprint", print=words, sections=sections)
 
 
 routes = [my_skillprint]

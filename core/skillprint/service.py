@@ -12,6 +12,8 @@ from numpy.typing import NDArray
 
 from core.kernel.events import SkillprintMade, emit
 from core.kernel.i18n import current_locale
+from core.plugging.calls import CALLS
+from core.plugging.schemas import Section, SkillprintFacts
 from core.skillprint.schemas import FinishedRun, SkillprintView, Summary
 from core.skillprint.tables import Skillprint
 from core.skillprint.words import PrintWords, print_words
@@ -79,6 +81,18 @@ async def skillprint_page_view(person_id: UUID) -> PrintWords | None:
     """The person's skillprint in words of the language in force, for `skillprint/_print.html`."""
     view = await current_skillprint(person_id)
     return print_words(view, current_locale()) if view else None
+
+
+async def sections_of(view: SkillprintView) -> tuple[Section, ...]:
+    """What the plugins that are on add below a skillprint."""
+    facts = SkillprintFacts(
+        person_id=view.person_id,
+        skillprint_id=view.id,
+        strengths=view.strengths,
+        growth=view.growth,
+        unknown=view.unknown,
+    )
+    return tuple(result.value for result in await CALLS.skillprint_sections(facts))
 
 
 def to_bytes(values: Sequence[float] | Floats) -> bytes:

@@ -19,6 +19,8 @@ WORDS: dict[State, str] = {
     "growing": _("Still growing"),
     "unknown": _("We know too little here yet"),
 }
+STRENGTH = _("One of your strengths")
+HOW_STRONG_UNKNOWN = _("One of your strengths. How strong, we do not know yet.")
 ORDER: tuple[State, ...] = ("strong", "good", "growing", "unknown")
 
 
@@ -89,7 +91,9 @@ def growth_step(skill: Skill, locale: str) -> Tile:
 def width(skill: Skill, view: SkillprintView, locale: str) -> Width:
     """A row of the list; a strength of one's own is never called less than that."""
     state = view.states[skill.code]
-    word = _("One of your strengths") if skill.code in view.strengths else WORDS[state]
+    word = WORDS[state]
+    if skill.code in view.strengths:
+        word = HOW_STRONG_UNKNOWN if state == "unknown" else STRENGTH
     return Width(skill.label(locale), state, gettext(word), skill.pictogram)
 
 
