@@ -77,7 +77,7 @@ async def ask_page(
 ) -> Response[str]:
     """The page with the card and the words."""
     acting = await organisations.acting_approved(visit_of().subject)
-    found = parse_id(card_id)
+    found, words = parse_id(card_id), error.fields["message"] if error else ""
     person = await service.candidate(parse_id(vacancy_id), acting.employer_id, found)
     return page(
         "connections/employer/ask.html",
@@ -86,7 +86,7 @@ async def ask_page(
         person=person,
         vacancy_id=parse_id(vacancy_id),
         message=message,
-        error=gettext(error.fields["message"]) if error else "",
+        error=gettext(words) if words else "",
     )
 
 
