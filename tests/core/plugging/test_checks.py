@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from core.kernel import jobs
+from core.plugging.calls import CALLS
 from core.plugging.manager import load
 from core.plugging.manifest import PluginError
-from tests.core.plugging.planted import module_of, plant, text_of
+from tests.core.plugging.planted import module_of, plant, planted, text_of
 
 ROUTE = """
 @get("/x", {options} sync_to_thread=False)
@@ -51,6 +53,69 @@ def test_a_requirement_that_is_not_met(requires: str, told: str) -> None:
     with pytest.raises(PluginError, match="Plugin 'planted'") as caught:
         load("*", (point,))
     assert told in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ('version="1.0"', 'version="one"', "the version 'one' is not of the form"),
+        ('title=_("Planted")', 'title=""', "title and description must say something"),
+    ],
+)
+def test_version_and_texts(old: str, new: str, told: str) -> None:
+    point = module_of("planted", text_of("planted").replace(old, new))
+    with pytest.raises(PluginError, match=told):
+        load("*", (point,))
+
+
+def test_everything_that_is_wrong_is_told_at_once() -> None:
+    more = 'version="x", '
+    text = text_of("planted", more="events=(PoolJoined,),").replace('version="1.0"', more[:-2])
+    with pytest.raises(PluginError) as caught:
+        load("*", (module_of("planted", text),))
+    assert len(caught.value.problems) == 2
+
+
+GOOD = """
+class PickApples(Job, frozen=True):
+    tree: UUID
+
+@runs(PickApples)
+async def pick(job: PickApples) -> None:
+    ...
+
+@get("/", action=Action.USE_PLUGIN, permission="pick", sync_to_thread=False)
+def page_of_apples() -> str:
+    return ""
+""" + SETTINGS.format(forbid=True, default=" = 3")
+ALL_OF_IT = """
+    settings=Settings, jobs=(PickApples,), events=(PoolJoined,),
+    permissions=(Permission("pick", _("Pick"), frozenset({Role.COACH})),),
+    navigation=(NavEntry("/p/planted/x", _("Apples"), "star", Action.USE_PLUGIN),),
+    routers=(Router("/", route_handlers=[page_of_apples]),),
+    static=FOLDER / "static", templates=FOLDER / "templates", locale=FOLDER / "locale",
+"""
+LISTENS = "### after\n@hookimpl\nasync def passport_on_event(event: AnyEvent) -> None:\n    ..."
+
+
+def test_a_plugin_with_everything_right_is_loaded_with_its_folders(tmp_path: Path) -> None:
+    for folder in ("static/planted", "templates/planted", "locale/nl/LC_MESSAGES"):
+        (tmp_path / folder).mkdir(parents=True)
+    (tmp_path / "locale/nl/LC_MESSAGES/messages.po").write_text('msgid ""\nmsgstr ""\n')
+    head = f"from pathlib import Path\nFOLDER = Path({str(tmp_path)!r})\n"
+    with planted(plant("planted", head + GOOD + LISTENS, ALL_OF_IT)) as loaded:
+        assert loaded.names == {"planted"}
+        assert CALLS.template_folders() == [tmp_path / "templates"]
+        assert CALLS.locale_folders() == [tmp_path / "locale"]
+        assert CALLS.static_folders() == [(tmp_path / "static", "")]
+
+
+def test_another_job_of_the_same_name() -> None:
+    body = GOOD.replace("PickApples", "MailOut") + LISTENS
+    more = ALL_OF_IT.replace("PickApples", "MailOut")
+    known = next(iter(jobs._runners)).__name__
+    with pytest.raises(ValueError, match=f"There is another job called {known}"):
+        plant("planted", body.replace("MailOut", known), more.replace("MailOut", known))
 
 
 def test_another_name_than_the_entry_point() -> None:
