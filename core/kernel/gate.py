@@ -15,6 +15,7 @@ from core.kernel.config import Config
 from core.kernel.i18n import choose_locale, set_locale
 from core.kernel.limits import count_again
 from core.kernel.notices import notices_for
+from core.kernel.packing import is_page, pack
 from core.kernel.plain_pages import Send, send_page, unavailable_page, unknown_host_page
 from core.kernel.sessions import load_session, save_session
 from core.kernel.visit import Visit, current_visit, set_visit
@@ -43,10 +44,11 @@ async def roll_back(stack: AsyncExitStack) -> None:
 class Answer:
     """The transaction of one request and what goes out when it ends."""
 
-    def __init__(self, stack: AsyncExitStack, visit: Visit, send: Send) -> None:
-        self.stack, self.visit, self.send = stack, visit, send
+    def __init__(self, stack: AsyncExitStack, visit: Visit, send: Send, *, packs: bool) -> None:
+        self.stack, self.visit, self.send, self.packs = stack, visit, send, packs
         self.is_open = True
         self.status = 0
+        self.held: MutableMapping[str, Any] | None = None
 
     async def __call__(self, message: MutableMapping[str, Any]) -> None:
         """Commit before the answer starts; an error rolls back."""
@@ -55,6 +57,13 @@ class Answer:
                 await self.finish(message["status"])
             self.status = message["status"]
             message = {**message, "headers": self.headers(message)}
+            if self.packs and is_page(message):
+                self.held = message
+                return
+        elif self.held is not None:
+            start, message = pack(self.held, message)
+            self.held = None
+            await self.send(start)
         await self.send(message)
 
     async def finish(self, status: int) -> None:
@@ -135,7 +144,8 @@ class Gate:
             set_locale(visit.locale)
             if scope["method"] == "GET":
                 visit.notices = await notices_for(visit.role, visit.session.subject)
-            answer = Answer(stack, visit, send)
+            packs = "gzip" in given.get("accept-encoding", "")
+            answer = Answer(stack, visit, send, packs=packs)
             scope["passport.body"] = receive = Replay(receive)
             await self.app(scope, receive, answer)
         finally:
