@@ -178,6 +178,4 @@ def run() -> list[Row]:
         contenders = start_all(stack)
         taken = measure(contenders)
     goals = (GOAL_FASTAPI, GOAL_DJANGO, GOAL_DJANGO)
-    return [
-        compare(taken, one.name, goal) for one, goal in zip(contenders[1:], goals, strict=True)
-    ]
+    return [compare(taken, one.name, goal) for one, goal in zip(contenders[1:], goals, strict=True)]
