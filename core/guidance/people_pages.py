@@ -36,15 +36,15 @@ async def people(
 @get("/coach/people/{person_id:str}", action=Action.SEE_CASELOAD)
 async def person(person_id: FromPath[str]) -> Response[str]:
     """One person; the skillprint only with consent."""
-    row, may_look, view = await service.open_person(visit_of().subject, parse_id(person_id))
-    requests = await service.requests_waiting(row, may_look=may_look)
+    coach_id = visit_of().subject
+    row, may_look, view = await service.open_person(coach_id, parse_id(person_id))
     return page(
         "guidance/person.html",
         "/coach",
         row=row,
         may_look=may_look,
         view=view,
-        requests=requests,
+        requests=await service.requests_waiting(coach_id, row.id) if row.waiting else (),
         **WORDS,
     )
 

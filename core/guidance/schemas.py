@@ -34,7 +34,6 @@ class CaseRow(msgspec.Struct, frozen=True):
     stuck_days: int | None
     waiting: int
     has_email: bool
-    reach_by: str
     seen_at: datetime
 
     @property
@@ -66,14 +65,3 @@ class GroupRow(msgspec.Struct, frozen=True):
     created_at: datetime
     people: int
     finished: int
-
-
-class WaitingRequest(msgspec.Struct, frozen=True):
-    """A request that waits for a person's own yes or no."""
-
-    id: UUID
-    asked_at: datetime
-    message: str
-    vacancy: str
-    employer: str
-    place: str

@@ -10,9 +10,11 @@ from uuid import UUID
 from core.accounts import service as accounts
 from core.assessment import service as assessment
 from core.assessment.schemas import Progress
+from core.connections import service as connections
+from core.connections.schemas import WaitingRequest
 from core.guidance import tables
 from core.guidance.rules import days_between, make_caseload, stage_of, stuck_days
-from core.guidance.schemas import Caseload, CaseRow, GroupRow, WaitingRequest
+from core.guidance.schemas import Caseload, CaseRow, GroupRow
 from core.kernel.audit import record
 from core.kernel.errors import NotFoundError
 from core.skillprint import service as skillprint
@@ -54,7 +56,6 @@ def case_row(row: Mapping[str, Any], progress: Progress | None, at: datetime) ->
         stuck_days=stuck_days(stage, quiet, days_between(row["waiting_since"] or at, at)),
         waiting=row["waiting"],
         has_email=row["has_email"],
-        reach_by=row["reach_by"],
         seen_at=seen,
     )
 
@@ -77,11 +78,10 @@ async def open_person(coach_id: UUID, person_id: UUID) -> tuple[CaseRow, bool, P
     return row, may_look, view
 
 
-async def requests_waiting(row: CaseRow, *, may_look: bool) -> tuple[WaitingRequest, ...]:
-    """The requests that wait, for a coach the person chose to be reached by or to let look."""
-    if not row.waiting or not (may_look or row.reach_by == "coach"):
-        return ()
-    return tuple(WaitingRequest(**r) for r in await tables.waiting_requests(row.id))
+async def requests_waiting(coach_id: UUID, person_id: UUID) -> tuple[WaitingRequest, ...]:
+    """What waits for one person's yes or no, as far as this coach may know of it."""
+    found = await connections.waiting_for_coach(coach_id)
+    return tuple(request for request in found if request.person_id == person_id)
 
 
 async def renew_code(coach_id: UUID, person_id: UUID) -> tuple[CaseRow, str]:

@@ -9,21 +9,28 @@ from uuid import UUID
 from tenants.context import current_tenant_id
 from tenants.engine import fetch
 
-# A person's own coach goes before the coach of the group.
+# A person's own coach goes before the coach of the group. A request waits only while the work
+# is there (open or paused) and its employer approved, just as the person sees it.
 OWN = """
-SELECT p.id, p.first_name, p.created_at, p.seen_at, p.email_confirmed_at IS NOT NULL AS has_email,
+SELECT p.id, p.first_name, p.seen_at, p.email_confirmed_at IS NOT NULL AS has_email,
        coalesce(g.name, '') AS group_name, coalesce(m.is_visible, false) AS in_pool,
-       coalesce(m.reach_by, '') AS reach_by, s.made_at AS finished_at,
+       s.made_at AS finished_at,
        coalesce(c.waiting, 0) AS waiting, c.waiting_since, coalesce(c.matched, 0) AS matched
   FROM person p
   LEFT JOIN seeker_group g ON g.id = p.group_id AND g.tenant_id = $1
   LEFT JOIN pool_member m ON m.person_id = p.id AND m.tenant_id = $1
   LEFT JOIN skillprint s ON s.person_id = p.id AND s.is_current AND s.tenant_id = $1
   LEFT JOIN LATERAL (
-    SELECT count(*) FILTER (WHERE r.state = 'waiting') AS waiting,
-           min(r.asked_at) FILTER (WHERE r.state = 'waiting') AS waiting_since,
-           count(*) FILTER (WHERE r.state = 'accepted') AS matched
-      FROM connection_request r WHERE r.person_id = p.id AND r.tenant_id = $1) c ON true
+    SELECT count(*) FILTER (WHERE w.waits) AS waiting,
+           min(w.asked_at) FILTER (WHERE w.waits) AS waiting_since,
+           count(*) FILTER (WHERE w.state = 'accepted') AS matched
+      FROM (SELECT r.state, r.asked_at,
+                   r.state = 'waiting' AND v.state IN ('open', 'paused')
+                   AND e.state = 'approved' AS waits
+              FROM connection_request r
+              JOIN vacancy v ON v.id = r.vacancy_id AND v.tenant_id = $1
+              JOIN employer e ON e.id = r.employer_id AND e.tenant_id = $1
+             WHERE r.person_id = p.id AND r.tenant_id = $1) w) c ON true
  WHERE p.tenant_id = $1 AND coalesce(p.coach_id, g.coach_id) = $2
    AND ($3::uuid IS NULL OR p.id = $3)
 """
@@ -38,15 +45,6 @@ SELECT g.id, g.name, g.code, g.route, g.created_at, count(p.id) AS people,
  GROUP BY g.tenant_id, g.id ORDER BY g.created_at DESC, g.id
 """
 
-WAITING = """
-SELECT r.id, r.asked_at, r.message, v.title AS vacancy, e.name AS employer, v.place
-  FROM connection_request r
-  JOIN vacancy v ON v.id = r.vacancy_id AND v.tenant_id = $1
-  JOIN employer e ON e.id = r.employer_id AND e.tenant_id = $1
- WHERE r.tenant_id = $1 AND r.person_id = $2 AND r.state = 'waiting'
- ORDER BY r.asked_at, r.id
-"""
-
 
 async def people_of(coach_id: UUID, person_id: UUID | None = None) -> Sequence[Any]:
     """The people a coach guides, or one of them."""
@@ -56,8 +54,3 @@ async def people_of(coach_id: UUID, person_id: UUID | None = None) -> Sequence[A
 async def group_rows(coach_id: UUID, group_id: UUID | None = None) -> Sequence[Any]:
     """A coach's groups (or one of them), the newest first, with how many people came."""
     return await fetch(GROUPS, current_tenant_id(), coach_id, group_id)
-
-
-async def waiting_requests(person_id: UUID) -> Sequence[Any]:
-    """What waits for the yes or no of a person, the oldest first."""
-    return await fetch(WAITING, current_tenant_id(), person_id)

@@ -33,7 +33,6 @@ ROWS = st.builds(
     stuck_days=st.none() | st.integers(STUCK_AFTER_DAYS, 90),
     waiting=st.integers(0, 3),
     has_email=st.booleans(),
-    reach_by=st.sampled_from(["", "coach", "email"]),
     seen_at=st.datetimes(timezones=st.just(UTC)),
 )
 
@@ -114,7 +113,7 @@ def test_a_filter_shows_only_its_state_and_counts_everyone(rows: list[CaseRow], 
 
 def test_nameless_people_come_last_and_keep_apart() -> None:
     def row(name: str, mark: str) -> CaseRow:
-        return CaseRow(UUID(int=1), name, mark, "", Stage.NEW, 1, 0, 0, None, 0, False, "", NOON)
+        return CaseRow(UUID(int=1), name, mark, "", Stage.NEW, 1, 0, 0, None, 0, False, NOON)
 
     rows = [row("", "B2"), row("Zoë", "AA"), row("", "A1"), row("ali", "CC")]
     assert [(r.name, r.mark) for r in sort_rows(rows, "name")] == [

@@ -4,10 +4,12 @@ from uuid import uuid4
 
 import pytest
 
+from core.accounts import service as accounts
 from core.accounts.tables import Person
 from core.guidance import service
 from core.guidance.schemas import Stage
 from core.kernel.errors import NotFoundError
+from core.vacancies.tables import Vacancy
 from tenants.engine import OpenTransaction
 from tests.core.guidance.people import answer, ask, join, make_desk
 
@@ -72,12 +74,22 @@ async def test_requests_show_only_to_a_coach_who_was_chosen(inside: OpenTransact
     via_coach, by_mail = await join(desk), await join(desk)
     await ask(via_coach)
     await ask(by_mail, reach_by="email")
-    row = await service.person_of(desk.coach.id, via_coach.id)
-    (request,) = await service.requests_waiting(row, may_look=False)
+    (request,) = await service.requests_waiting(desk.coach.id, via_coach.id)
     assert (request.vacancy, request.employer) == ("Bakker", "Bakkerij Zon")
-    row = await service.person_of(desk.coach.id, by_mail.id)
-    assert await service.requests_waiting(row, may_look=False) == ()
-    assert len(await service.requests_waiting(row, may_look=True)) == 1
+    assert await service.requests_waiting(desk.coach.id, by_mail.id) == ()
+    await accounts.set_consent(by_mail.id, "coach", given=True)
+    assert len(await service.requests_waiting(desk.coach.id, by_mail.id)) == 1
+
+
+async def test_a_request_about_closed_work_does_not_wait(inside: OpenTransaction) -> None:
+    desk = await make_desk()
+    person = await join(desk)
+    request = await ask(person, days_ago=20)
+    await Vacancy.update({Vacancy.state: "paused"}).where(Vacancy.id == request.vacancy_id)
+    assert (await service.person_of(desk.coach.id, person.id)).stuck_days == 20
+    await Vacancy.update({Vacancy.state: "closed"}).where(Vacancy.id == request.vacancy_id)
+    row = await service.person_of(desk.coach.id, person.id)
+    assert (row.stage, row.waiting) == (Stage.IN_POOL, 0)
 
 
 async def test_group_counts(inside: OpenTransaction) -> None:
