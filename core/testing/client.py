@@ -71,7 +71,7 @@ class Browser:
         session.set("name", name)
         async with tenant_transaction(self.tenant.scope):
             await save_session(session, self.tenant.id)
-        self.client.cookies.set("session", session.token)
+        self.client.cookies.set("session", session.token, f"{self.tenant.slug}.localhost")
         self.token = ""
 
 

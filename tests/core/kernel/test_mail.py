@@ -1,0 +1,150 @@
+"""Mails leave through a real server on loopback, once, under the tenant's name."""
+
+import email
+import email.policy
+from collections.abc import Iterator
+from email.message import EmailMessage
+
+import msgspec
+import pytest
+from aiosmtpd.controller import Controller
+from aiosmtpd.smtp import SMTP, Envelope, Session
+
+from core.accounts import service as accounts
+from core.kernel.config import Config
+from core.kernel.jobs import run_job
+from core.kernel.mail import SendMail, forget_old_mails, send_later, send_mail, set_up_mail
+from core.kernel.tables import MailMessage
+from tenants.engine import fetch, tenant_transaction
+from tenants.resolve import ResolvedTenant
+from tests.fixtures.site import free_port
+
+
+class Box:
+    """What arrived at the mail server."""
+
+    def __init__(self) -> None:
+        self.mails: list[EmailMessage] = []
+
+    async def handle_DATA(self, _server: SMTP, _session: Session, envelope: Envelope) -> str:  # noqa: N802  aiosmtpd's name
+        """Take a mail in."""
+        assert isinstance(envelope.content, bytes)
+        parsed = email.message_from_bytes(envelope.content, policy=email.policy.default)
+        assert isinstance(parsed, EmailMessage)
+        self.mails.append(parsed)
+        return "250 OK"
+
+
+@pytest.fixture
+def box(config: Config, app: object) -> Iterator[Box]:
+    """A mail server that listens while the test runs."""
+    taken = Box()
+    port = free_port()
+    server = Controller(taken, hostname="127.0.0.1", port=port)
+    server.start()
+    set_up_mail(
+        msgspec.structs.replace(
+            config, smtp_host="127.0.0.1", smtp_port=port, smtp_tls="none", mail_from="x@example.nl"
+        )
+    )
+    yield taken
+    server.stop()
+    set_up_mail(config)
+
+
+async def waiting(tenant: ResolvedTenant) -> list[MailMessage]:
+    async with tenant_transaction(tenant.scope):
+        return await MailMessage.objects().order_by(MailMessage.created_at)
+
+
+async def send_all(tenant: ResolvedTenant) -> None:
+    """What the worker does with the queued jobs."""
+    for mail in await waiting(tenant):
+        await run_job(msgspec.json.encode(SendMail(message_id=mail.id)), tenant.scope)
+
+
+@pytest.mark.parametrize(
+    ("locale", "subject", "word"),
+    [("nl", "Jouw link om in te loggen", "Hallo"), ("en", "Your link to sign in", "Hello")],
+)
+async def test_a_mail_arrives_in_the_language_of_its_reader(
+    box: Box, tenant: ResolvedTenant, locale: str, subject: str, word: str
+) -> None:
+    async with tenant_transaction(tenant.scope):
+        await send_later(
+            "marieke@example.nl", "sign_in", locale, name="Mariëke", url="http://x/link/abc"
+        )
+    await send_all(tenant)
+    (mail,) = box.mails
+    assert mail["Subject"] == subject
+    assert mail["To"] == "marieke@example.nl"
+    assert mail["From"] == f"Test {tenant.slug} <x@example.nl>"
+    assert mail["Auto-Submitted"] == "auto-generated"
+    text = mail.get_content()
+    assert text.startswith(f"{word} Mariëke,")
+    assert "http://x/link/abc" in text
+
+
+async def test_a_mail_is_sent_once_however_often_its_job_runs(
+    box: Box, tenant: ResolvedTenant
+) -> None:
+    async with tenant_transaction(tenant.scope):
+        await send_later("a@example.nl", "sign_in", "nl", name="A", url="http://x")
+    await send_all(tenant)
+    await send_all(tenant)
+    assert len(box.mails) == 1
+    assert [(m.state, m.sent_at is not None) for m in await waiting(tenant)] == [("sent", True)]
+
+
+async def test_a_mail_of_a_person_who_left_is_not_sent(box: Box, tenant: ResolvedTenant) -> None:
+    async with tenant_transaction(tenant.scope):
+        person = (await accounts.start_person("", "nl")).person
+        await send_later(
+            "a@example.nl", "code", "nl", person_id=person.id, code="ABCD 2345", url="http://x"
+        )
+        (mail,) = await MailMessage.objects()
+        await accounts.erase_person(person.id)
+        await send_mail(SendMail(message_id=mail.id))
+    assert box.mails == []
+
+
+async def test_without_a_mail_server_mails_wait(app: object, tenant: ResolvedTenant) -> None:
+    async with tenant_transaction(tenant.scope):
+        await send_later("a@example.nl", "sign_in", "nl", name="A", url="http://x")
+    await send_all(tenant)
+    assert [m.state for m in await waiting(tenant)] == ["waiting"]
+
+
+async def test_a_server_that_is_down_leaves_the_mail_waiting(
+    box: Box, config: Config, tenant: ResolvedTenant
+) -> None:
+    async with tenant_transaction(tenant.scope):
+        await send_later("a@example.nl", "sign_in", "nl", name="A", url="http://x")
+    set_up_mail(msgspec.structs.replace(config, smtp_host="127.0.0.1", smtp_port=9))
+    with pytest.raises(OSError, match="9"):
+        await send_all(tenant)
+    assert [m.state for m in await waiting(tenant)] == ["waiting"]
+
+
+async def test_a_name_cannot_add_headers(box: Box, tenant: ResolvedTenant) -> None:
+    async with tenant_transaction(tenant.scope):
+        await send_later(
+            "a@example.nl", "sign_in", "nl", name="x\nBcc: evil@example.nl", url="http://x"
+        )
+    await send_all(tenant)
+    assert box.mails[0]["Bcc"] is None
+
+
+async def test_sent_mails_go_after_a_month(box: Box, tenant: ResolvedTenant) -> None:
+    async with tenant_transaction(tenant.scope):
+        for name in ("old", "waits"):
+            await send_later(f"{name}@example.nl", "sign_in", "nl", name=name, url="http://x")
+        await fetch(
+            "UPDATE mail_message SET created_at = now() - interval '31 days' WHERE tenant_id = $1",
+            tenant.id,
+        )
+        await MailMessage.update({MailMessage.state: "sent"}).where(
+            MailMessage.recipient == "old@example.nl"
+        )
+        await forget_old_mails()
+    assert [m.recipient for m in await waiting(tenant)] == ["waits@example.nl"]
