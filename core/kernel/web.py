@@ -53,6 +53,8 @@ def visit_of() -> Visit:
 
 async def require_action(_: ASGIConnection[Any, Any, Any, Any], handler: BaseRouteHandler) -> None:
     """The guard of every route: the visitor's role must allow the route's action."""
+    if "action" not in handler.opt:  # only the framework's own OPTIONS handlers have none
+        raise NotFoundError
     action = Action(handler.opt["action"])
     visit = current_visit()
     role = visit.role if visit else Role.ANYONE

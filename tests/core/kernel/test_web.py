@@ -95,3 +95,7 @@ async def test_metrics_are_for_this_machine_only(browser: Browser) -> None:
     assert (await browser.client.get("/metrics")).status_code == 200
     elsewhere = {"x-forwarded-for": "203.0.113.7"}
     assert (await browser.client.get("/metrics", headers=elsewhere)).status_code == 404
+
+
+async def test_a_method_that_no_handler_of_ours_has_is_not_found(browser: Browser) -> None:
+    assert (await browser.client.options("/who-may-do-what")).status_code == 404
