@@ -7,6 +7,7 @@ import pytest
 
 from core.app import make_app, set_up_texts
 from core.kernel.config import Config
+from core.plugging.calls import CALLS
 from core.plugging.discovery import find_plugins
 from core.plugging.manager import choose_plugins, manifests, plugins, use_plugins
 from core.plugging.matching import person_matcher
@@ -55,3 +56,9 @@ def test_the_environment_chooses_where_nobody_did(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr("core.plugging.manager._current", None)
     monkeypatch.setenv("PASSPORT_PLUGINS", "-")
     assert manifests() == ()
+
+
+@pytest.mark.parametrize("is_asked", [True, False])
+def test_the_setting_prints_hook_calls(config: Config, *, is_asked: bool) -> None:
+    set_up_texts(msgspec.structs.replace(config, debug_hooks=is_asked))
+    assert CALLS.is_debug is is_asked
