@@ -16,8 +16,8 @@ SOURCES = sorted(
 def imported(path: Path) -> set[str]:
     """Modules a file imports."""
     nodes = list(ast.walk(ast.parse(path.read_text())))
-    froms = {n.module or "" for n in nodes if isinstance(n, ast.ImportFrom)}
-    return froms | {a.name for n in nodes if isinstance(n, ast.Import) for a in n.names}
+    sources = {n.module or "" for n in nodes if isinstance(n, ast.ImportFrom)}
+    return sources | {a.name for n in nodes if isinstance(n, ast.Import) for a in n.names}
 
 
 def test_everything_it_imports_is_offered() -> None:
