@@ -29,7 +29,7 @@ $(DEV): requirements.lock requirements-dev.lock | $(BIN)/python
 	@touch $(RUN) $@
 
 run: $(RUN)  ## Start the product with three demo tenants, ready to click (PORT=8000)
-	@$(PYTHONPATH_HERE) $(BIN)/python -m core.cli demo
+	@exec env $(PYTHONPATH_HERE) $(BIN)/python -m core.cli demo
 
 test: $(DEV)  ## Run everything a change must pass
 	@tools/need_chromium.sh

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import os
 import warnings
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +13,8 @@ from urllib.parse import parse_qs, urlsplit
 import asyncpg
 
 ROLES = ("owner", "app", "platform")
+HANDLES = ".handle_pids.json"
+"""Where the wheel lists the processes that use a server."""
 
 
 class Provider(Protocol):
@@ -21,6 +25,24 @@ class Provider(Protocol):
 
     def stop(self) -> None:
         """Stop it, when this process is the last to use it."""
+
+
+def users_of(folder: Path) -> list[int]:
+    """The living processes that use the wheel's server; killed ones stay in its list."""
+    path = folder / HANDLES
+    found = path.read_text() if path.exists() else ""
+    return [pid for pid in json.loads(found or "[]") if is_alive(pid)]
+
+
+def is_alive(pid: int) -> bool:
+    """Whether a process with this id runs."""
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
 
 
 class WheelProvider:
@@ -42,6 +64,8 @@ class WheelProvider:
     def stop(self) -> None:
         """Leave the server; the last process stops it."""
         if self.server is not None:
+            handles = self.server.global_process_id_list
+            handles.put(users_of(self.server.pgdata))
             self.server.cleanup()
             self.server = None
 

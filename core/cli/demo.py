@@ -8,6 +8,7 @@ import contextlib
 import os
 import shutil
 import signal
+import socket
 import sys
 from typing import Any
 
@@ -16,6 +17,7 @@ from core.demo.seed import seed_demo
 from core.kernel.config import VARIABLES, Config, ConfigError
 from core.kernel.cookies import is_loopback
 from core.runtime import data_folder, database
+from tenants.launcher import WheelProvider, users_of
 
 HOSTS = ("werkbedrijf", "zonkracht", "regio")
 
@@ -35,17 +37,34 @@ async def run_demo(options: argparse.Namespace, config: Config) -> int:
         raise ConfigError("The demo listens on this machine only: set PASSPORT_BIND=127.0.0.1.")
     if options.reset:
         return reset(config)
+    need_free_port(config)
     async with database(config) as ready:
         set_up_texts(ready)
         await seed_demo()
         return await supervise(ready)
 
 
+def need_free_port(config: Config) -> None:
+    """Say it before anything starts when something else listens already."""
+    family = socket.AF_INET6 if ":" in config.bind else socket.AF_INET
+    with socket.socket(family) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((config.bind, config.port))
+        except OSError as error:
+            text = f"Port {config.port} is in use. Stop what runs there, or use PORT=8001 make run."
+            raise ConfigError(text) from error
+
+
 def reset(config: Config) -> int:
-    """Delete the embedded database."""
+    """Delete the embedded database; a server that a killed demo left behind is stopped."""
     folder = data_folder(config) / "postgres"
-    if (folder / "postmaster.pid").exists():
+    if users_of(folder):
         raise ConfigError("The demo is running: stop it first.")
+    if (folder / "postmaster.pid").exists():
+        left = WheelProvider()
+        left.start(folder)
+        left.stop()
     shutil.rmtree(folder, ignore_errors=True)
     print("The demo's data are gone. `make run` makes them anew.")
     return 0
@@ -62,7 +81,7 @@ async def supervise(config: Config) -> int:
     """Run web and worker until one ends or a signal comes."""
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
-    for name in (signal.SIGINT, signal.SIGTERM):
+    for name in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         loop.add_signal_handler(name, stop.set)
     started = [
         await asyncio.create_subprocess_exec(

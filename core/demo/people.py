@@ -216,5 +216,5 @@ def draw_times(
         asked = timedelta(days=request.days_ago)
         after = -ANSWERED_AFTER if request.state != "waiting" else ANSWERED_AFTER
         return asked + timedelta(days=int(rng.integers(3, 40))) + minutes, asked + after
-    came = timedelta(days=int(rng.integers(1, LONGEST_STAY))) + minutes
+    came = timedelta(days=1 + int((LONGEST_STAY - 1) * rng.random() ** 2)) + minutes
     return came, came * float(rng.uniform(0.05, 0.9))

@@ -104,7 +104,11 @@ def seekers(content: DemoTenant) -> tuple[Persona, ...]:
 def staff(content: DemoTenant) -> tuple[Persona, ...]:
     """Coaches and the admin."""
     words = {
-        Role.COACH: (gettext("You are a coach"), gettext("You see the people you guide."), "users"),
+        Role.COACH: (
+            gettext("You are a coach"),
+            gettext("You see the people you guide."),
+            "people",
+        ),
         Role.TENANT_ADMIN: (
             gettext("You run this site"),
             gettext("Staff, employers, colours, plugins and key figures."),
@@ -137,7 +141,7 @@ def employers(content: DemoTenant) -> tuple[Persona, ...]:
             key=user.email,
             role=Role.EMPLOYER,
             name=user.name,
-            title=f"{employer.name}, {employer.place}",
+            title=employer.name,
             text=words[employer.state],
             start=home_of(Role.EMPLOYER),
             icon="building",
