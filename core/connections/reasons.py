@@ -16,7 +16,6 @@ from core.skillprint.words import LIKED
 from core.vacancies.schemas import Level
 
 FITS = _("%(skill)s: fits what you ask")
-TALK = _("%(skill)s: ask how this goes")
 UNKNOWN = _("%(skill)s: we know too little about this yet")
 LIKES = _("Likes this kind of work: %(interest)s")
 WANTS = _("Wants this: %(wish)s")
@@ -30,10 +29,10 @@ def skill_lines(
     locale = current_locale()
     fits, talk = rules.split_skills(view.states, asked, order)
     labels = {code: catalogue.skill(code).label(locale) for code in asked}
-    known = [code for code in talk if rules.fit_of(view.states.get(code), asked[code]) == "talk"]
+    unknown = [c for c in talk if rules.fit_of(view.states.get(c), asked[c]) == "unknown"]
     return (
         [gettext(FITS) % {"skill": labels[code]} for code in fits],
-        [gettext(TALK if code in known else UNKNOWN) % {"skill": labels[code]} for code in talk],
+        [gettext(UNKNOWN) % {"skill": labels[c]} if c in unknown else labels[c] for c in talk],
     )
 
 

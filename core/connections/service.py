@@ -54,6 +54,7 @@ __all__ = [
 NOT_OPEN = _("This vacancy is not open now. Open it first, then you can ask people.")
 ASKED = _("You asked this person before for this vacancy. You can ask somebody else.")
 ENDED = _("This vacancy has closed. You did nothing wrong. There may be other work for you.")
+UNREACHABLE = _("Say first how this employer can reach you.")
 DECIDED = _("You decided about this before. Look at your requests.")
 
 
@@ -92,11 +93,14 @@ async def between(vacancy_id: UUID, person_id: UUID) -> ConnectionRequest:
 
 async def accept(request_id: UUID, person_id: UUID) -> ConnectionRequest:
     """Say yes: one match however often it is clicked, and both are told."""
+    shared = await shared_by(person_id)
+    if not shared.value and (await request_for(request_id, person_id)).shown == "waiting":
+        raise ConflictError(UNREACHABLE)
     request, is_moved = await decide(request_id, person_id, "accept")
     if is_moved:
         await emit(MatchMade(request_id=request_id))
         await record("match_made", person_id=person_id, request=str(request_id))
-        await tell_of_match(request, await shared_by(person_id))
+        await tell_of_match(request, shared)
     return request
 
 

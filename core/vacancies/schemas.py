@@ -27,8 +27,6 @@ class AskedSkill(msgspec.Struct, frozen=True):
 
     code: str
     label: str
-    level: Level
-    word: str
     pictogram: str
 
 

@@ -21,13 +21,12 @@ from core.vacancies.forms import (
 )
 from core.vacancies.schemas import Verb
 from core.vacancies.tables import Vacancy, count_open
-from core.vacancies.views import LEVEL_WORDS, asked_skills, demands_of, view_of
+from core.vacancies.views import LEVEL_WORDS, demands_of, view_of
 from tenants.tables import now
 
 __all__ = [
     "LEVEL_WORDS",
     "Vacancy",
-    "asked_skills",
     "change_vacancy",
     "close",
     "create_vacancy",

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection
 from typing import cast
 
 import numpy as np
 
 from core.catalogue import service as catalogue
-from core.kernel.i18n import current_locale, gettext
+from core.kernel.i18n import current_locale
 from core.kernel.i18n import lazy as _
 from core.organisations import service as organisations
 from core.plugging.matchers import Demands
@@ -43,15 +43,13 @@ async def view_of(vacancy: Vacancy) -> VacancyView:
     )
 
 
-def asked_skills(asked: Mapping[str, Level]) -> tuple[AskedSkill, ...]:
+def asked_skills(asked: Collection[str]) -> tuple[AskedSkill, ...]:
     """The must-skills in words, in the order of the catalogue."""
     locale = current_locale()
     return tuple(
         AskedSkill(
             code=skill.code,
             label=skill.label(locale),
-            level=asked[skill.code],
-            word=gettext(LEVEL_WORDS[asked[skill.code]]),
             pictogram=skill.pictogram,
         )
         for skill in catalogue.skills()

@@ -166,6 +166,16 @@ async def test_words_are_needed(town: Town) -> None:
                 await service.ask(town.vacancy.id, town.person, town.company.user.id, message)
 
 
+async def test_a_yes_needs_a_way_to_be_reached(town: Town) -> None:
+    async with tenant_transaction(town.tenant.scope):
+        request = await ask(town)
+        await accounts.set_phone(town.person, "")
+        with pytest.raises(ConflictError):
+            await service.accept(request.id, town.person)
+        await accounts.set_phone(town.person, PHONE)
+        assert (await service.accept(request.id, town.person)).state == "accepted"
+
+
 async def test_nobody_decides_for_somebody_else(town: Town) -> None:
     async with tenant_transaction(town.tenant.scope):
         request = await ask(town)
