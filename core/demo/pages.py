@@ -16,22 +16,33 @@ from core.demo import service
 from core.kernel.cookies import is_loopback
 from core.kernel.dates import say_date
 from core.kernel.errors import NotFoundError
-from core.kernel.pages import go, page
+from core.kernel.i18n import gettext
+from core.kernel.pages import add_footer_source, go, page
 from core.kernel.permissions import Action
-from core.kernel.visit import current_visit
+from core.kernel.visit import Visit
 from core.kernel.web import visit_of
 from tenants.resolve import clean_host
 
 DEMO = Action.USE_DEMO
 
 
+def is_in_the_demo(visit: Visit) -> bool:
+    """Whether the tenant was made by the demo and everything stays on this machine."""
+    here = is_loopback(clean_host(visit.host)) and is_loopback(visit.client)
+    return visit.tenant.is_demo and here
+
+
 def only_in_the_demo(_: ASGIConnection[Any, Any, Any, Any], _handler: BaseRouteHandler) -> None:
-    """404 unless the tenant was made by the demo and everything stays on this machine."""
-    visit = current_visit()
-    if visit is None or not visit.tenant.is_demo:
+    """404 everywhere else."""
+    if not is_in_the_demo(visit_of()):
         raise NotFoundError
-    if not (is_loopback(clean_host(visit.host)) and is_loopback(visit.client)):
-        raise NotFoundError
+
+
+def way_back(visit: Visit) -> list[dict[str, str]]:
+    """The link in the footer of every page of a demo tenant."""
+    if not is_in_the_demo(visit):
+        return []
+    return [{"url": "/demo", "label": gettext("Demo: be somebody else")}]
 
 
 @get("/demo", action=DEMO, guards=[only_in_the_demo])
@@ -80,4 +91,5 @@ async def codes() -> Response[str]:
     )
 
 
+add_footer_source(way_back)
 routes = [demo, be, mails, codes]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -24,6 +24,7 @@ from tenants.settings import TenantSettings
 ROOT = Path(__file__).resolve().parents[2]
 TEMPLATE_FOLDERS: list[Path] = []
 _secret = ""
+_footer: list[Callable[[Visit], list[dict[str, str]]]] = []
 
 
 def set_up_pages(secret: str, folders: Iterable[Path]) -> None:
@@ -67,6 +68,11 @@ def theme_css(theme: str, brand: str, accent: str, look: str) -> tuple[str, str]
         base = derive_theme(brand, accent or None, like=base)
     text = css_variables(base)
     return hashlib.sha256(text.encode()).hexdigest()[:12], text
+
+
+def add_footer_source(source: Callable[[Visit], list[dict[str, str]]]) -> None:
+    """Let a feature that is not always there put links in the footer: url and label."""
+    _footer[:] = [source]
 
 
 def theme_of(settings: TenantSettings, look: str) -> tuple[str, str]:
@@ -142,6 +148,7 @@ def context_of(visit: Visit, path: str) -> dict[str, Any]:
             {"url": "/privacy", "label": gettext("Your privacy")},
             {"url": "/who-may-do-what", "label": gettext("Who may do what")},
             {"url": f"/look?next={path}", "label": gettext("Colours and contrast")},
+            *(link for source in _footer for link in source(visit)),
         ],
     }
 

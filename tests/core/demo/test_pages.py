@@ -57,6 +57,15 @@ async def test_the_person_who_stopped_halfway_gets_question_17(
     assert "Vraag 17 van 32" in answer.text
 
 
+async def test_every_page_of_a_demo_tenant_leads_back(
+    open_browser: Callable[[ResolvedTenant], Browser], tenant: ResolvedTenant
+) -> None:
+    front = await open_browser(await demo_of("regio")).get("/")
+    elsewhere = await open_browser(tenant).get("/")
+    assert 'href="/demo"' in front.text
+    assert 'href="/demo"' not in elsewhere.text
+
+
 async def test_somebody_unknown_cannot_be_become(
     open_browser: Callable[[ResolvedTenant], Browser],
 ) -> None:
