@@ -34,7 +34,7 @@ def read_block(packed: str) -> dict[str, int | None]:
 
 async def finish_run(run: Run) -> None:
     """End the run once, and make its skillprint; a second call does nothing."""
-    if not await finish_row(run.id):
+    if not await finish_row(run):
         return
     run.state = "finished"
     await skillprint.make_skillprint(result_of(run, await answers_of(run.id)))

@@ -143,11 +143,12 @@ async def save_answer(run_id: UUID, person_id: UUID, item_id: str, value: int | 
         return step_of(run)
     index = form.index(item_id)
     answers = msgspec.json.encode({item_id: value}).decode()
-    saved = await save_answer_row(
-        run.id, person_id, position=index + 1, block=block_of(index), answers=answers
-    )
-    if saved is not None:
-        run.position = saved
+    saved = await save_answer_row(run, position=index + 1, block=block_of(index), answers=answers)
+    if saved is None:
+        fresh = await own_run(run.id, person_id)
+        changed = fresh.route != run.route
+        return await save_answer(run_id, person_id, item_id, value) if changed else step_of(fresh)
+    run.position = saved
     if run.position != index + 1 or not is_rest(run.position):
         return step_of(run)
     await accounts.touch(person_id)
@@ -174,10 +175,11 @@ async def save_choice(run_id: UUID, person_id: UUID, code: str, value: str) -> S
     chosen = read_choice(now.kind, value)
     choice = msgspec.json.encode({code: chosen}).decode()
     extras = await save_choice_row(run.id, person_id, now.kind, choice)
-    if extras is not None:
-        run.extras = extras
+    if extras is None:
+        return step_of(await own_run(run_id, person_id))
+    run.extras = extras
     after = step_of(run)
-    if after.kind == "done" and run.state == "answering":
+    if after.kind == "done":
         await finish_run(run)
     return after
 

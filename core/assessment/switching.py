@@ -21,7 +21,7 @@ async def switch_route(run_id: UUID, person_id: UUID, route: str) -> Run:
     The other answers are set aside, and come back when the person changes again.
     """
     await lock_runs(person_id)
-    run = await Run.get(run_id)
+    run = await Run.objects().where(Run.id == run_id).lock_rows().first()
     if run is None or run.person_id != person_id or route not in ROUTES:
         raise NotFoundError
     if run.state != "answering" or run.route == route:

@@ -52,7 +52,7 @@ class AnswerBlock(TenantTable, tablename="answer_block"):
 SAVE_ANSWER = (
     "WITH mine AS (UPDATE run SET position = greatest(position, $4), changed_at = now()"
     " WHERE tenant_id = $1 AND id = $2 AND person_id = $3 AND state = 'answering'"
-    " RETURNING id, position),"
+    " AND route = $8 RETURNING id, position),"
     " saved AS (INSERT INTO answer_block (tenant_id, id, run_id, number, answers, changed_at)"
     " SELECT $1, $5, id, $6, $7::jsonb, now() FROM mine"
     " ON CONFLICT (tenant_id, run_id, number) DO UPDATE"
@@ -68,7 +68,7 @@ SAVE_CHOICE = (
 )
 FINISH = (
     "UPDATE run SET state = 'finished', finished_at = now(), changed_at = now()"
-    " WHERE tenant_id = $1 AND id = $2 AND state = 'answering' RETURNING id"
+    " WHERE tenant_id = $1 AND id = $2 AND route = $3 AND state = 'answering' RETURNING id"
 )
 HOW_FAR = (
     "SELECT DISTINCT ON (r.person_id) r.person_id, r.state, r.route, r.position, r.changed_at"
@@ -77,11 +77,13 @@ HOW_FAR = (
 )
 
 
-async def save_answer_row(
-    run_id: UUID, person_id: UUID, *, position: int, block: int, answers: str
-) -> int | None:
-    """Merge answers (JSON by item) into a block, never moving back; None when it is no open run."""
-    values = (current_tenant_id(), run_id, person_id, position, new_id(), block, answers)
+async def save_answer_row(run: Run, *, position: int, block: int, answers: str) -> int | None:
+    """Merge answers (JSON by item) into a block, never moving back.
+
+    None when the run ended or changed its route meanwhile.
+    """
+    own = (current_tenant_id(), run.id, run.person_id)
+    values = (*own, position, new_id(), block, answers, run.route)
     rows = await fetch(SAVE_ANSWER, *values)
     return int(rows[0]["position"]) if rows else None
 
@@ -92,9 +94,9 @@ async def save_choice_row(run_id: UUID, person_id: UUID, part: str, choice: str)
     return str(rows[0]["extras"]) if rows else None
 
 
-async def finish_row(run_id: UUID) -> bool:
-    """End an open run; False when somebody did so before."""
-    return bool(await fetch(FINISH, current_tenant_id(), run_id))
+async def finish_row(run: Run) -> bool:
+    """End an open run; False when it ended or changed its route meanwhile."""
+    return bool(await fetch(FINISH, current_tenant_id(), run.id, run.route))
 
 
 async def how_far_rows(person_ids: Sequence[UUID]) -> Sequence[Any]:

@@ -7,7 +7,7 @@ import subprocess
 import sys
 
 import numpy as np
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.assessment import service
@@ -48,8 +48,9 @@ def test_another_process_gives_the_same_bytes() -> None:
     assert made.stdout.decode().strip() == digest(2**62 + 17)
 
 
-@given(st.integers(0, 2**63 - 1), st.randoms())
-def test_the_order_of_answers_says_nothing(seed: int, chance: object) -> None:
+@settings(max_examples=30)
+@given(st.integers(0, 2**63 - 1))
+def test_the_order_of_answers_says_nothing(seed: int) -> None:
     form = drawn_form(VERSION, "full", seed)
     answers = {item: place % 4 for place, item in enumerate(form)}
     turned = dict(reversed(answers.items()))
@@ -58,6 +59,7 @@ def test_the_order_of_answers_says_nothing(seed: int, chance: object) -> None:
     assert to_bytes(first.errors) == to_bytes(second.errors)
 
 
+@settings(max_examples=50)
 @given(st.integers(0, 2**63 - 1), st.lists(st.sampled_from([None, 0, 1, 2, 3]), min_size=40))
 def test_every_result_keeps_its_promises(seed: int, chosen: list[int | None]) -> None:
     form = drawn_form(VERSION, "full", seed)

@@ -14,7 +14,9 @@ from core.accounts import service as accounts
 from core.assessment import service
 from core.assessment.steps import form_of
 from core.assessment.tables import Run
-from tenants.engine import tenant_transaction
+from core.skillprint.tables import Skillprint
+from tenants.context import current_tenant_id
+from tenants.engine import fetch, tenant_transaction
 from tenants.resolve import ResolvedTenant
 from tests.core.assessment.runs import RUN, begin, finish, give, give_many, seeker
 from tests.fixtures.client import Browser
@@ -347,3 +349,62 @@ async def test_the_same_queries_for_one_person_and_for_many(browser: Browser) ->
         assert transaction.queries - before == 1
     assert [found[p].state for p in people] == ["finished", "answering", "not_started"]
     assert [(found[p].answered, found[p].total) for p in people] == [(32, 32), (0, 40), (0, 0)]
+
+
+async def test_the_last_tap_twice_makes_one_skillprint(browser: Browser) -> None:
+    person_id, _ = await seeker(browser)
+    await begin(browser)
+    await give_many(browser, 32 + 12 + 7, "unknown")
+    page = await browser.get("/assessment", follow_redirects=True)
+    assert "Wens 8 van 8" in page.text
+    found = RUN.search(page.text)
+    assert found
+    data = {"run": found[1], "answer": "yes"}
+    taps = [browser.post(page.url.path, data) for _ in range(3)]
+    assert {tap.headers["location"] for tap in await asyncio.gather(*taps)} == {"/skillprint"}
+    async with tenant_transaction(browser.tenant.scope):
+        mine = Skillprint.person_id == person_id
+        assert await Skillprint.count().where(mine) == 1
+        told = await events_told()
+    assert told == 1
+
+
+async def events_told() -> int:
+    rows = await fetch(
+        "SELECT count(*) AS told FROM pgqueuer.pgqueuer WHERE headers->>'tenant' = $1"
+        " AND encode(payload, 'escape') LIKE '%SkillprintMade%'",
+        str(current_tenant_id()),
+    )
+    return int(rows[0]["told"])
+
+
+async def test_a_picture_can_be_chosen_anew(browser: Browser) -> None:
+    person_id, _ = await seeker(browser)
+    await begin(browser)
+    await give_many(browser, 32)
+    first = await browser.get("/assessment", follow_redirects=True)
+    await give(browser, first, "1")
+    shown = await browser.get(first.url.path)
+    assert "Dit koos je" in shown.text
+    page = await give(browser, shown, "5")
+    assert "Plaatje 2 van 12" in page.text
+    run, _ = await run_and_answers(browser, person_id)
+    assert service.extras_of(run).interests == {"realistic-1": 5}
+
+
+async def test_pages_that_do_not_fit_now_lead_to_where_one_is(browser: Browser) -> None:
+    person_id, _ = await seeker(browser)
+    for path in ("/assessment/help", "/assessment/pause", "/assessment/q/outside"):
+        page = await browser.get(path, follow_redirects=True)
+        assert page.url.path == "/assessment/start"
+    await begin(browser)
+    await give_many(browser, 3)
+    page = await browser.get("/assessment/pause", follow_redirects=True)
+    assert "Vraag 4 van 32" in page.text
+    await begin(browser, again="yes")
+    async with tenant_transaction(browser.tenant.scope):
+        await service.start_run(person_id, "simple", assisted=False, again=True)
+    await finish(browser.tenant, person_id)
+    for path in ("/assessment", "/assessment/progress", "/assessment/help"):
+        page = await browser.get(path, follow_redirects=True)
+        assert page.url.path == "/skillprint"
