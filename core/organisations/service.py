@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from uuid import UUID
 
+from asyncpg import UniqueViolationError
+
 from core.kernel.addresses import address_of
 from core.kernel.audit import record
 from core.kernel.errors import ConflictError, NotAllowedError, NotFoundError
@@ -15,6 +17,7 @@ from core.kernel.mail import send_later
 from core.organisations import rules
 from core.organisations.schemas import Acting, Application
 from core.organisations.tables import Employer, EmployerUser, admin_addresses
+from tenants.engine import savepoint
 from tenants.tables import now
 
 __all__ = [
@@ -47,7 +50,11 @@ async def apply(form: Mapping[str, str], client: str = "") -> Application:
             application.email, "employer_known", current_locale(), link=address_of("/sign-in")
         )
         return application
-    await add_employer(application)
+    try:
+        async with savepoint():
+            await add_employer(application)
+    except UniqueViolationError:
+        return application
     await tell_admins(application)
     return application
 

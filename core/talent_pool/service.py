@@ -21,7 +21,7 @@ from core.talent_pool.cards import (
     preview_of,
 )
 from core.talent_pool.schemas import PoolView
-from core.talent_pool.tables import PoolMember
+from core.talent_pool.tables import PoolMember, make_visible
 from core.vacancies import service as vacancies
 from tenants.tables import now
 
@@ -76,15 +76,8 @@ async def demand_skillprint(person_id: UUID) -> None:
 async def switch_on(person_id: UUID, reach_by: str) -> None:
     """Record the yes and make the person findable."""
     await accounts.set_consent(person_id, "pool", given=True)
-    member = await member_of(person_id)
-    moment = now()
-    if member is not None and member.is_visible:
-        await member.change(reach_by=reach_by, changed_at=moment)
+    if not await make_visible(person_id, reach_by):
         return
-    if member is None:
-        await PoolMember(person_id=person_id, is_visible=True, reach_by=reach_by).add()
-    else:
-        await member.change(is_visible=True, reach_by=reach_by, joined_at=moment, changed_at=moment)
     await emit(PoolJoined(person_id=person_id))
     await record("pool_joined", person_id=person_id, reach_by=reach_by)
 

@@ -11,6 +11,7 @@ from piccolo.columns import Boolean, Timestamptz, Varchar
 from tenants.columns import Ref
 from tenants.context import current_tenant_id
 from tenants.engine import fetch
+from tenants.identifiers import new_id
 from tenants.scoped import Index, TenantTable
 from tenants.tables import now
 
@@ -52,3 +53,28 @@ async def visible_rows() -> Sequence[Any]:
 async def is_visible(person_id: UUID) -> bool:
     """Whether this person can be found now."""
     return bool(await fetch(f"{POOL} AND m.person_id = $2", current_tenant_id(), person_id))
+
+
+JOIN = (
+    "INSERT INTO pool_member"
+    " (tenant_id, id, person_id, is_visible, reach_by, joined_at, changed_at)"
+    " VALUES ($1, $2, $3, true, $4, now(), now())"
+    " ON CONFLICT (tenant_id, person_id) DO NOTHING RETURNING id"
+)
+
+JOIN_AGAIN = (
+    "UPDATE pool_member m SET is_visible = true, reach_by = $3, changed_at = now(),"
+    " joined_at = CASE WHEN old.is_visible THEN m.joined_at ELSE now() END"
+    " FROM (SELECT o.id, o.is_visible FROM pool_member o"
+    " WHERE o.tenant_id = $1 AND o.person_id = $2 FOR UPDATE) old"
+    " WHERE m.tenant_id = $1 AND m.id = old.id RETURNING old.is_visible"
+)
+
+
+async def make_visible(person_id: UUID, reach_by: str) -> bool:
+    """Put somebody in the pool, whatever else happens at once; whether they were not in it yet."""
+    tenant_id = current_tenant_id()
+    if await fetch(JOIN, tenant_id, new_id(), person_id, reach_by):
+        return True
+    rows = await fetch(JOIN_AGAIN, tenant_id, person_id, reach_by)
+    return bool(rows) and not rows[0]["is_visible"]

@@ -70,6 +70,18 @@ def skills_of(vacancy: Vacancy) -> dict[str, Level]:
     return msgspec.json.decode(vacancy.skills, type=dict[str, Level])
 
 
+def values_of(vacancy: Vacancy) -> VacancyValues:
+    """What a row says, as the form's values."""
+    return VacancyValues(
+        title=vacancy.title,
+        place=vacancy.place,
+        hours_min=vacancy.hours_min,
+        hours_max=vacancy.hours_max,
+        description=vacancy.description,
+        skills=skills_of(vacancy),
+    )
+
+
 def columns_of(values: VacancyValues) -> dict[str, str | int]:
     """The values as the row keeps them."""
     columns = msgspec.structs.asdict(values)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import timedelta
 from uuid import UUID
 
 from core.catalogue import service as catalogue
@@ -18,9 +19,10 @@ from core.vacancies.forms import (
     skill_rows,
     skills_of,
     template_form,
+    values_of,
 )
-from core.vacancies.schemas import Verb
-from core.vacancies.tables import Vacancy, count_open
+from core.vacancies.schemas import VacancyValues, Verb
+from core.vacancies.tables import Vacancy, count_open, lock_drafts
 from core.vacancies.views import LEVEL_WORDS, demands_of, view_of
 from tenants.tables import now
 
@@ -46,6 +48,8 @@ __all__ = [
     "view_of",
 ]
 
+DOUBLE_CLICK = timedelta(minutes=1)
+
 
 async def create_vacancy(
     employer_id: UUID, occupation_code: str, form: Mapping[str, str]
@@ -53,9 +57,26 @@ async def create_vacancy(
     """Make a draft from the form; WrongInputError tells what to change."""
     occupation = find_occupation(occupation_code)
     values = rules.check_values(form, catalogue.SKILL_CODES)
-    return await Vacancy(
-        employer_id=employer_id, occupation_code=occupation.code, **columns_of(values)
-    ).add()
+    await lock_drafts(employer_id)
+    return (
+        await same_draft(employer_id, occupation.code, values)
+        or await Vacancy(
+            employer_id=employer_id, occupation_code=occupation.code, **columns_of(values)
+        ).add()
+    )
+
+
+async def same_draft(
+    employer_id: UUID, occupation_code: str, values: VacancyValues
+) -> Vacancy | None:
+    """The draft that a first click on the same form made just now."""
+    drafts = await Vacancy.objects().where(
+        (Vacancy.employer_id == employer_id)
+        & (Vacancy.occupation_code == occupation_code)
+        & (Vacancy.state == "draft")
+        & (Vacancy.created_at > now() - DOUBLE_CLICK)
+    )
+    return next((draft for draft in drafts if values_of(draft) == values), None)
 
 
 async def change_vacancy(vacancy_id: UUID, employer_id: UUID, form: Mapping[str, str]) -> Vacancy:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import ClassVar
+from uuid import UUID
 
 from piccolo.columns import JSONB, SmallInt, Text, Timestamptz, Varchar
 
@@ -46,3 +47,12 @@ async def count_open() -> int:
         current_tenant_id(),
     )
     return int(rows[0]["n"])
+
+
+async def lock_drafts(employer_id: UUID) -> None:
+    """Let one request at a time make vacancies for a company, until it commits."""
+    await fetch(
+        "SELECT e.id FROM employer e WHERE e.tenant_id = $1 AND e.id = $2 FOR UPDATE",
+        current_tenant_id(),
+        employer_id,
+    )

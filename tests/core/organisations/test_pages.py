@@ -1,5 +1,7 @@
 """The public page for employers."""
 
+import asyncio
+
 from core.organisations import service
 from tenants.engine import tenant_transaction
 from tests.core.organisations.test_rules import GOOD
@@ -31,3 +33,11 @@ async def test_one_visitor_cannot_fill_the_list(browser: Browser) -> None:
         for n in range(service.APPLICATIONS + 1)
     ]
     assert codes == [303] * service.APPLICATIONS + [429]
+
+
+async def test_a_double_click_makes_one_company(browser: Browser) -> None:
+    await browser.get("/for-employers")
+    answers = await asyncio.gather(*(browser.post("/for-employers", GOOD) for _ in range(4)))
+    assert [answer.status_code for answer in answers] == [303] * 4
+    async with tenant_transaction(browser.tenant.scope):
+        assert len(await service.employers()) == 1

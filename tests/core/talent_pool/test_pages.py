@@ -1,5 +1,6 @@
 """Be found: on and off on the page itself."""
 
+import asyncio
 from uuid import UUID
 
 import pytest
@@ -77,3 +78,10 @@ async def test_before_the_skillprint_it_says_what_to_do_first(browser: Browser) 
     page = (await browser.get("/pool")).text
     assert 'href="/assessment/progress"' in page
     assert "/pool/join" not in page
+
+
+async def test_two_taps_at_once_join_once(browser: Browser, person: UUID) -> None:
+    await browser.get("/pool/join")
+    answers = await asyncio.gather(*(browser.post("/pool/join", FORM) for _ in range(4)))
+    assert [answer.status_code for answer in answers] == [303] * 4
+    assert await state(browser, person) == "on"

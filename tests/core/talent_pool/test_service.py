@@ -139,3 +139,15 @@ async def test_a_card_leads_to_its_person_here_only(
         assert (await service.pool_arrays()).person_ids == ()
         with pytest.raises(NotFoundError):
             await service.person_of(card)
+
+
+async def test_changing_the_way_keeps_the_place_in_the_pool(inside: OpenTransaction) -> None:
+    first, second = await make_seeker("Sara"), await make_seeker("Tom")
+    form = {"first_name": "Sara", "reach_by": "phone", "phone": "0698765432"}
+    await service.join(first, form)
+    assert (await service.pool_arrays()).person_ids == (first, second)
+    await service.leave(first)
+    await service.rejoin(first)
+    member = await service.member_of(first)
+    assert member is not None
+    assert member.is_visible

@@ -1,5 +1,6 @@
 """From a template to an open vacancy, on the pages."""
 
+import asyncio
 import re
 
 import pytest
@@ -94,3 +95,15 @@ async def test_unknown_work_does_not_exist(browser: Browser, company: Company) -
     assert (await browser.get("/employer/vacancies/new/astronaut")).status_code == 404
     answer = await browser.post("/employer/vacancies/new/astronaut", FORM | SKILLS)
     assert answer.status_code == 404
+
+
+async def test_a_double_click_makes_one_draft(browser: Browser, company: Company) -> None:
+    await browser.get("/employer/vacancies/new/welder")
+    form = FORM | SKILLS | {"description": "Je last stukken metaal."}
+    url = "/employer/vacancies/new/welder"
+    answers = await asyncio.gather(*(browser.post(url, form) for _ in range(3)))
+    assert len({answer.headers["location"] for answer in answers}) == 1
+    other = await browser.post(url, form | {"title": "Tweede lasser"})
+    assert other.headers["location"] != answers[0].headers["location"]
+    async with tenant_transaction(browser.tenant.scope):
+        assert len(await service.vacancies_of(company.id)) == 2
