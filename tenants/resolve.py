@@ -1,4 +1,7 @@
-"""Host name to tenant, cached; an unknown host is remembered for a short while too."""
+"""Host name to tenant, cached; an unknown host is remembered for a short while too.
+
+That the tenant is still live is asked with each request's session.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,8 @@ from tenants.context import TenantScope
 from tenants.engine import platform_transaction
 from tenants.tables import find_by_host
 
-KEEP_SECONDS = 30.0
+KEEP_SECONDS = 600.0
+KEEP_UNKNOWN_SECONDS = 30.0
 MOST_UNKNOWN = 10_000
 
 
@@ -57,7 +61,8 @@ async def resolve_host(host: str) -> ResolvedTenant | None:
     tenant = ResolvedTenant(**row) if row else None
     if tenant is None and len(_known) > MOST_UNKNOWN:
         _known.clear()
-    _known[host] = (now + KEEP_SECONDS, tenant)
+    keep = KEEP_UNKNOWN_SECONDS if tenant is None else KEEP_SECONDS
+    _known[host] = (now + keep, tenant)
     return tenant
 
 

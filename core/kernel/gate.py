@@ -16,10 +16,10 @@ from core.kernel.config import Config
 from core.kernel.i18n import choose_locale, set_locale
 from core.kernel.notices import notices_for
 from core.kernel.plain_pages import Send, send_page, unavailable_page, unknown_host_page
-from core.kernel.sessions import load_session
+from core.kernel.sessions import TenantGoneError, load_session
 from core.kernel.visit import Visit, current_visit, set_visit
 from tenants.engine import DatabaseUnavailableError, tenant_transaction
-from tenants.resolve import ResolvedTenant, clean_host, resolve_host
+from tenants.resolve import ResolvedTenant, clean_host, forget_hosts, resolve_host
 from tenants.settings import load_settings
 
 Scope = MutableMapping[str, Any]
@@ -50,6 +50,9 @@ class Gate:
                 await send_page(send, 404, unknown_host_page(host))
                 return
             await self.serve(scope, receive, send, tenant, given, host)
+        except TenantGoneError:
+            forget_hosts()
+            await send_page(send, 404, unknown_host_page(host))
         except DatabaseUnavailableError:
             page = await unavailable_page(scope, receive)
             await send_page(send, 503, page)

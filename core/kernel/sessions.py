@@ -28,6 +28,10 @@ def hash_of(token: str) -> bytes:
     return hashlib.sha256(token.encode()).digest()
 
 
+class TenantGoneError(LookupError):
+    """The tenant is not live any more."""
+
+
 @dataclass(slots=True)
 class Session:
     """A visitor's session; role ANYONE means nobody is signed in and nothing is stored."""
@@ -76,7 +80,8 @@ class Session:
 
 FIND = (
     "SELECT t.settings_version, s.role, s.subject, s.data, s.seen_at, s.ends_at FROM tenant t"
-    " LEFT JOIN session s ON s.of_tenant = t.id AND s.id_hash = $1 WHERE t.id = $2"
+    " LEFT JOIN session s ON s.of_tenant = t.id AND s.id_hash = $1"
+    " WHERE t.id = $2 AND t.state = 'live'"
 )
 
 
@@ -85,11 +90,14 @@ UPDATE = "UPDATE session SET data = $3, seen_at = $4 WHERE of_tenant = $1 AND id
 
 
 async def load_session(token: str, tenant_id: UUID) -> tuple[int, Session]:
-    """The version of the tenant's settings, and the session of this cookie (or a new one)."""
+    """The version of the tenant's settings, and the session of this cookie (or a new one).
+
+    TenantGoneError when the tenant was suspended after its host was looked up.
+    """
     async with control_transaction():
         rows = await fetch(FIND, hash_of(token), tenant_id)
     if not rows:
-        return 0, Session()
+        raise TenantGoneError
     row = rows[0]
     if row["role"] is None:
         return int(row["settings_version"]), Session()

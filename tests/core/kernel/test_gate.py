@@ -12,7 +12,7 @@ from core.accounts.tables import Person
 from core.kernel.gate import Gate
 from core.kernel.headers import PLAIN, SECURE
 from core.kernel.permissions import Role
-from tenants.engine import fetch, owner_transaction, tenant_transaction
+from tenants.engine import fetch, owner_transaction, platform_transaction, tenant_transaction
 from tenants.resolve import ResolvedTenant
 from tests.fixtures.client import Browser
 from tests.fixtures.site import free_port
@@ -151,3 +151,13 @@ async def test_a_request_that_is_cut_off_changes_nothing(
     async with tenant_transaction(browser.tenant.scope):
         assert await Person.count() == 1
     assert (await open_browser(browser.tenant).get("/")).status_code == 200
+
+
+async def test_a_tenant_suspended_by_another_process_is_gone_at_once(
+    browser: Browser, tenant: ResolvedTenant
+) -> None:
+    assert (await browser.get("/sign-in")).status_code == 200
+    async with platform_transaction("provision"):
+        await fetch("UPDATE tenant SET state = 'suspended' WHERE id = $1", tenant.id)
+    assert (await browser.client.get("/sign-in")).status_code == 404
+    assert (await browser.client.get("/sign-in")).status_code == 404
