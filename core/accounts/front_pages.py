@@ -69,7 +69,8 @@ async def start(request: PageRequest) -> Response[str] | Redirect:
         return show_start("", "", problem=error.fields["code"], status=422)
     come_in(visit, Role.JOB_SEEKER, started.person.id, code=started.code)
     words = gettext("Your code is %(code)s. With it you can go on later.")
-    visit.flash("info", words % {"code": service.show_code(started.code)})
+    code = service.show_code(started.code).replace(" ", "\N{NO-BREAK SPACE}")
+    visit.flash("info", words % {"code": code})
     return go(home_of(Role.JOB_SEEKER))
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from core.accounts import service
-from core.accounts.codes import TRIES_BY_ADDRESS, TRIES_IN_ALL
+from core.accounts.codes import TRIES_BY_ADDRESS, TRIES_IN_ALL, code_hash
 from core.kernel.errors import TooManyTriesError, WrongInputError
 from core.kernel.permissions import Role
 from tenants.engine import OpenTransaction, tenant_transaction
@@ -34,6 +34,16 @@ async def test_a_code_opens_nothing_in_another_tenant(
     async with tenant_transaction(tenant.scope):
         with pytest.raises(WrongInputError):
             await service.enter_code(started.code, "198.51.100.1")
+
+
+async def test_the_same_code_leaves_another_hash_in_each_tenant(
+    tenant: ResolvedTenant, other_tenant: ResolvedTenant
+) -> None:
+    hashes = set()
+    for place in (tenant, other_tenant):
+        async with tenant_transaction(place.scope):
+            hashes.add(code_hash("ABCD2345"))
+    assert len(hashes) == 2
 
 
 async def test_a_new_code_stops_the_old_one_and_every_session(

@@ -9,6 +9,7 @@ from core.accounts import service as accounts
 from core.accounts.tables import Person
 from core.kernel.errors import NotFoundError
 from core.kernel.permissions import Role
+from core.kernel.tables import AuditEntry
 from core.privacy import service
 from core.privacy.records import tenant_tables
 from core.privacy.tasks import forget_unclaimed_people, forget_what_ended
@@ -68,6 +69,7 @@ async def test_what_the_person_did_themselves_goes_too(browser: Browser) -> None
     await browser.become(Role.JOB_SEEKER, mine.person.id)
     assert (await browser.get("/my-data/download")).status_code == 200
     async with tenant_transaction(browser.tenant.scope):
+        await AuditEntry(action="looked", actor_role="job_seeker", actor_id=mine.person.id).add()
         assert "audit_entry" in await rows_that_name(mine.person.id)
         await service.erase_everything(mine.person.id)
         assert await rows_that_name(mine.person.id) == []
