@@ -28,7 +28,7 @@ from core.kernel.config import Config
 PEERS = Path(__file__).parent / "peers"
 DATABASE = "passport_bench_page"
 PEER_ROLE = "passport_bench_peer"
-ROUNDS, REQUESTS, WARM = 9, 300, 60
+ROUNDS, REQUESTS, WARM = 7, 250, 60
 GOAL_FASTAPI, GOAL_DJANGO = 1 / 2, 1 / 3
 
 
