@@ -8,18 +8,19 @@ from playwright.async_api import Page
 AXE = Axe()
 
 OVERFLOW = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
-SMALL_TEXT = """() => [...document.querySelectorAll('main p, main li, main label, main a, main button')]
+SMALL_TEXT = """() => [...document.querySelectorAll('main :is(p, li, label, a, button)')]
   .filter(e => e.offsetParent && parseFloat(getComputedStyle(e).fontSize) < 16)
   .map(e => e.outerHTML.slice(0, 120))"""
 FOCUSED = """() => {
   const e = document.activeElement;
   if (!e || e === document.body) return null;
-  const s = getComputedStyle(e), r = e.getBoundingClientRect();
+  const s = getComputedStyle(e);
   const c = e.closest('label, .answer, .choice') || e.nextElementSibling || e;
   const t = getComputedStyle(c);
-  const ring = x => (x.outlineStyle !== 'none' && parseFloat(x.outlineWidth) > 0) || x.boxShadow !== 'none';
-  return {html: e.outerHTML.slice(0, 160), ring: ring(s) || ring(t) || ring(getComputedStyle(e.parentElement)),
-          seen: r.width > 0 || r.height > 0};
+  const outlined = x => x.outlineStyle !== 'none' && parseFloat(x.outlineWidth) > 0;
+  const ring = x => outlined(x) || x.boxShadow !== 'none';
+  const around = getComputedStyle(e.parentElement);
+  return {html: e.outerHTML.slice(0, 160), ring: ring(s) || ring(t) || ring(around)};
 }"""
 STOPS = """() => [...document.querySelectorAll(
   'a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex="0"]')]

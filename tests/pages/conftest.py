@@ -1,0 +1,77 @@
+"""One crawl and one signed-in visitor for each demo person, look and language."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+
+import pytest
+from playwright.async_api import Browser as Chromium
+from playwright.async_api import BrowserContext, Page
+
+from core.app import make_app
+from core.demo.content import demo_tenant
+from tests.architecture.routes import routes_of
+from tests.fixtures.site import Site, new_context
+from tests.pages.crawl import TENANT, Crawler, Found
+
+WALKS = {
+    "": ["/", "/start", "/code", "/sign-in", "/for-employers", "/for-employers/thanks", "/goodbye",
+         "/privacy", "/who-may-do-what", "/look", "/code/lost", "/demo", "/demo/mails"],
+    "stuck-1": ["/assessment", "/assessment/pause", "/assessment/start", "/my-code",
+                "/my-code/new"],
+    "finished-1": ["/skillprint", "/jobs", "/pool/join", "/my-data/email", "/my-data/contact"],
+    "request-1": ["/requests"],
+    "request-4": ["/requests", "/pool"],
+    "coach": ["/coach"],
+    "rob@maakhuis.example": ["/employer"],
+    "marleen@lisdodde.example": ["/employer", "/employer/requests"],
+    "bilal@kleurkade.example": ["/employer"],
+    "admin": ["/manage"],
+}  # fmt: skip
+
+OpenPage = Callable[[Found, str, str], Awaitable[Page]]
+
+
+@pytest.fixture(scope="session")
+async def crawl(site: Site) -> Crawler:
+    """An address for each page, and the routes that only lead on to one."""
+    crawler = Crawler(site, routes_of(make_app(site.config)))
+    content = demo_tenant(TENANT)
+    await crawler.walk("", [f"/g/{content.groups[0].code}", "/demo/mails"], content.staff[0].email)
+    for persona, starts in WALKS.items():
+        await crawler.walk(persona, starts)
+    return crawler
+
+
+@pytest.fixture(scope="session")
+async def open_page(site: Site, chromium: Chromium) -> AsyncIterator[OpenPage]:
+    """Opens an address as its demo person, in a look and a language."""
+    contexts: dict[str, BrowserContext] = {}
+
+    async def signed_in(persona: str) -> BrowserContext:
+        if persona not in contexts:
+            context = await new_context(chromium)
+            page = await context.new_page()
+            await page.goto(site.url(TENANT, "/demo"))
+            if persona:
+                await page.locator(f'form[action="/demo/be/{persona}"] button').click()
+            await page.close()
+            contexts[persona] = context
+        return contexts[persona]
+
+    async def open_one(found: Found, look: str, language: str) -> Page:
+        context = await signed_in(found.persona)
+        base = site.url(TENANT, "")
+        await context.add_cookies(
+            [
+                {"name": "look", "value": look, "url": base},
+                {"name": "language", "value": language, "url": base},
+            ]
+        )
+        page = await context.new_page()
+        await page.goto(site.url(TENANT, found.path))
+        return page
+
+    yield open_one
+    for context in contexts.values():
+        await context.close()

@@ -1,0 +1,42 @@
+"""All pages of the product, read from its routes, and those no demo link can lead to."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from core.app import make_app
+from core.kernel.config import Config
+from tests.architecture.routes import routes_of
+
+LOOKS = ("usual", "dark", "high_contrast")
+LANGUAGES = ("nl", "en")
+NO_PAGES = {
+    "/health": "answers programs",
+    "/metrics": "answers programs",
+    "/static/{name}": "files",
+    "/theme/{digest}": "a stylesheet",
+    "/logo/{digest}": "a picture",
+    "/language/{code}": "leads back to a page",
+    "/look/{name}": "leads back to a page",
+    "/my-data/download": "a file",
+}
+
+
+def all_pages() -> list[str]:
+    """The route of each page, sorted."""
+    url = "postgresql://nobody@/nothing"
+    config = Config(
+        database_url=url,
+        database_platform_url=url,
+        secret_key="x" * 32,
+        demo=True,
+        data_folder=str(Path("/nonexistent")),
+    )
+    pages = {route.path for route in routes_of(make_app(config)) if route.method == "GET"}
+    return sorted(pages - NO_PAGES.keys())
+
+
+def turn(number: int) -> tuple[str, str]:
+    """The look and language of a page when each is looked at once, in rotation."""
+    turns = [(look, language) for language in LANGUAGES for look in LOOKS]
+    return turns[number % len(turns)]
