@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any, ClassVar
 from uuid import UUID
 
@@ -32,22 +31,27 @@ class PoolMember(TenantTable, tablename="pool_member"):
     changed_at = Timestamptz(default=now, null=False)
 
 
+SAID_YES = (
+    "SELECT DISTINCT ON (c.person_id) c.person_id, c.is_given FROM consent c"
+    " WHERE c.tenant_id = $1 AND c.kind = 'pool' ORDER BY c.person_id, c.at DESC"
+)
+
 POOL = (
-    "SELECT m.id AS card_id, m.person_id, s.means, s.errors, s.interests FROM pool_member m"
+    "SELECT m.id AS card_id, m.person_id, m.joined_at, s.means, s.errors, s.interests"
+    f" FROM pool_member m JOIN ({SAID_YES}) k ON k.person_id = m.person_id AND k.is_given"
     " JOIN person p ON p.id = m.person_id"
     " JOIN skillprint s ON s.person_id = m.person_id"
     " WHERE m.tenant_id = $1 AND p.tenant_id = $1 AND s.tenant_id = $1"
     " AND m.is_visible AND s.is_current AND CASE m.reach_by"
     " WHEN 'email' THEN p.email_confirmed_at IS NOT NULL"
     " WHEN 'phone' THEN p.phone <> '' ELSE p.coach_id IS NOT NULL END"
-    " AND coalesce((SELECT c.is_given FROM consent c WHERE c.tenant_id = $1"
-    " AND c.person_id = m.person_id AND c.kind = 'pool' ORDER BY c.at DESC LIMIT 1), false)"
 )
 
 
-async def visible_rows() -> Sequence[Any]:
+async def visible_rows() -> list[Any]:
     """Everybody who can be found now, by when they joined, with means, errors and interests."""
-    return await fetch(f"{POOL} ORDER BY m.joined_at, m.id", current_tenant_id())
+    rows = await fetch(POOL, current_tenant_id())
+    return sorted(rows, key=lambda row: (row["joined_at"], row["card_id"]))
 
 
 async def is_visible(person_id: UUID) -> bool:
