@@ -79,10 +79,18 @@ class Simulated:
         return self.stage in {"pool", "left", "request"}
 
 
-def first_requests(tenant: DemoTenant) -> tuple[str, ...]:
-    """Keys of the first person with a waiting request, and of the first with a match."""
-    states = [request.state for request in tenant.requests]
-    return tuple(f"request-{states.index(state) + 1}" for state in ("waiting", "accepted"))
+def nth_request(tenant: DemoTenant, state: str, number: int) -> str:
+    """Key of the person with the n-th request in a state."""
+    keys = [
+        f"request-{n}" for n, request in enumerate(tenant.requests, 1) if request.state == state
+    ]
+    return keys[number - 1]
+
+
+def first_group(tenant: DemoTenant) -> tuple[str, ...]:
+    """Keys of the people whose stories are told: they have the same coach."""
+    asked = (nth_request(tenant, "waiting", n) for n in (1, 2))
+    return (*STORY_TIMES, *asked, nth_request(tenant, "accepted", 1))
 
 
 def roster(tenant: DemoTenant) -> Iterator[tuple[str, Stage, str, DemoRequest | None]]:
@@ -124,7 +132,8 @@ def simulate_person(  # noqa: PLR0917  what the draw knows already, and its chan
     """One person at a stage; with a request, somebody whom the vacancy's work suits."""
     work = tenant.people.occupations
     code = tenant.vacancy(request.vacancy).occupation if request else work[rng.integers(len(work))]
-    group = tenant.groups[rng.integers(len(tenant.groups))]
+    draw = int(rng.integers(len(tenant.groups)))
+    group = tenant.groups[0 if key in first_group(tenant) else draw]
     seed = demo_seed(tenant.slug, "run", key)
     form = drawn_form(catalogue.CURRENT_BANK, group.route, seed)
     theta = draw_theta(code, rng)
@@ -142,11 +151,19 @@ def simulate_person(  # noqa: PLR0917  what the draw knows already, and its chan
         answers=draw_answers(theta, form[: draw_reach(key, stage, len(form), rng)], rng),
         interests=draw_interests(code, rng),
         wishes=draw_wishes(code, rng),
-        reach_by="email" if key in first_requests(tenant) else WAYS[rng.integers(len(WAYS))],
+        reach_by=draw_way(tenant, key, rng),
         came=came,
         seen=seen,
         request=request,
     )
+
+
+def draw_way(tenant: DemoTenant, key: str, rng: np.random.Generator) -> ReachBy:
+    """How the person is reached; one request waits on the desk of the first group's coach."""
+    drawn = WAYS[rng.integers(len(WAYS))]
+    if key == nth_request(tenant, "waiting", 2):
+        return "coach"
+    return "email" if key in first_group(tenant) else drawn
 
 
 def draw_theta(occupation: str, rng: np.random.Generator) -> Floats:

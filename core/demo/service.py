@@ -7,7 +7,7 @@ from core.accounts.service import show_code
 from core.accounts.tables import Person, Staff
 from core.demo.content import DemoTenant, demo_tenant, demo_tenants
 from core.demo.keys import demo_code, demo_id
-from core.demo.people import first_requests, roster
+from core.demo.people import nth_request, roster
 from core.demo.rules import text_parts
 from core.demo.schemas import DemoMail, Persona
 from core.kernel.errors import NotFoundError
@@ -71,8 +71,10 @@ async def subjects() -> set[object]:
 def seekers(content: DemoTenant) -> tuple[Persona, ...]:
     """The stories of a job seeker, played by people of the data file."""
     names = {key: name for key, _, name, _ in roster(content)}
-    waiting, match = first_requests(content)
-    keys = {"waiting": waiting, "match": match}
+    keys = {
+        "waiting": nth_request(content, "waiting", 1),
+        "match": nth_request(content, "accepted", 1),
+    }
     newcomer = Persona(
         key=NEWCOMER,
         role=Role.ANYONE,
