@@ -7,6 +7,7 @@ from uuid import UUID
 
 from asyncpg import UniqueViolationError
 
+from core.accounts import service as accounts
 from core.kernel.addresses import address_of
 from core.kernel.audit import record
 from core.kernel.errors import ConflictError, NotAllowedError, NotFoundError
@@ -14,9 +15,10 @@ from core.kernel.i18n import current_locale
 from core.kernel.i18n import lazy as _
 from core.kernel.limits import limit
 from core.kernel.mail import send_later
+from core.kernel.permissions import Role
 from core.organisations import rules
 from core.organisations.schemas import Acting, Application
-from core.organisations.tables import Employer, EmployerUser, admin_addresses
+from core.organisations.tables import Employer, EmployerUser
 from tenants.engine import savepoint
 from tenants.tables import now
 
@@ -34,6 +36,7 @@ __all__ = [
     "user_by_email",
     "user_of",
     "users_of",
+    "users_of_many",
 ]
 
 APPLICATIONS = 5
@@ -61,16 +64,17 @@ async def apply(form: Mapping[str, str], client: str = "") -> Application:
 
 async def tell_admins(application: Application) -> None:
     """Mail every active admin that a company wants to come in."""
-    for email, language in await admin_addresses():
-        await send_later(
-            email,
-            "employer_applied",
-            language,
-            employer=application.name,
-            place=application.place,
-            contact=application.contact_name,
-            link=address_of("/manage/employers"),
-        )
+    for staff in await accounts.list_staff():
+        if staff.is_active and staff.role == Role.TENANT_ADMIN:
+            await send_later(
+                staff.email,
+                "employer_applied",
+                staff.language,
+                employer=application.name,
+                place=application.place,
+                contact=application.contact_name,
+                link=address_of("/manage/employers"),
+            )
 
 
 async def add_employer(application: Application) -> Employer:
@@ -203,3 +207,12 @@ async def acting_approved(user_id: UUID) -> Acting:
     if found.state != "approved":
         raise NotAllowedError(_("You can do this once your company has been approved."))
     return found
+
+
+@accounts.finds_accounts
+async def employer_account(email: str) -> accounts.Account | None:
+    """The account of an active employer user; a company that waits reads that it waits."""
+    user = await user_by_email(email)
+    if user is None:
+        return None
+    return accounts.Account(Role.EMPLOYER, user.id, user.name, user.email, user.language)

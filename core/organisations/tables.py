@@ -7,8 +7,6 @@ from typing import ClassVar
 from piccolo.columns import Boolean, Text, Timestamptz, Varchar
 
 from tenants.columns import Ref
-from tenants.context import current_tenant_id
-from tenants.engine import fetch
 from tenants.scoped import Index, TenantTable
 from tenants.tables import now
 
@@ -41,13 +39,3 @@ class EmployerUser(TenantTable, tablename="employer_user"):
     is_active = Boolean(default=True, null=False)
     created_at = Timestamptz(default=now, null=False)
     seen_at = Timestamptz(default=None, null=True)
-
-
-async def admin_addresses() -> list[tuple[str, str]]:
-    """E-mail and language of the active tenant admins, who hear of a new employer."""
-    rows = await fetch(
-        "SELECT s.email, s.language FROM staff s"
-        " WHERE s.tenant_id = $1 AND s.role = 'tenant_admin' AND s.is_active ORDER BY s.email",
-        current_tenant_id(),
-    )
-    return [(row["email"], row["language"]) for row in rows]

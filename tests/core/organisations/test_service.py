@@ -4,6 +4,7 @@ import pytest
 
 from core.accounts import service as accounts
 from core.kernel.errors import ConflictError, NotAllowedError, NotFoundError
+from core.kernel.permissions import Role
 from core.kernel.tables import MailMessage
 from core.organisations import service
 from tenants.engine import OpenTransaction
@@ -84,3 +85,12 @@ async def test_who_does_not_exist_is_not_found(inside: OpenTransaction) -> None:
     for verb in (service.get_employer, service.user_of, service.acting):
         with pytest.raises(NotFoundError):
             await verb(new_id())
+
+
+async def test_an_employer_user_signs_in_by_mail_until_stopped(inside: OpenTransaction) -> None:
+    company = await make_company()
+    account = await accounts.find_account(company.user.email)
+    assert account is not None
+    assert (account.role, account.subject) == (Role.EMPLOYER, company.user.id)
+    await company.user.change(is_active=False)
+    assert await accounts.find_account(company.user.email) is None
