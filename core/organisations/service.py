@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from uuid import UUID
 
 from asyncpg import UniqueViolationError
@@ -19,6 +19,13 @@ from core.kernel.permissions import Role
 from core.organisations import rules
 from core.organisations.schemas import Acting, Application
 from core.organisations.tables import Employer, EmployerUser
+from core.organisations.users import (
+    employer_account,
+    user_by_email,
+    user_of,
+    users_of,
+    users_of_many,
+)
 from tenants.engine import savepoint
 from tenants.tables import now
 
@@ -30,6 +37,7 @@ __all__ = [
     "acting_approved",
     "apply",
     "approve",
+    "employer_account",
     "employers",
     "get_employer",
     "refuse",
@@ -154,37 +162,6 @@ async def get_employer(employer_id: UUID) -> Employer:
     return employer
 
 
-async def users_of(employer_id: UUID) -> list[EmployerUser]:
-    """The active people who sign in for a company."""
-    return await EmployerUser.objects().where(
-        (EmployerUser.employer_id == employer_id) & EmployerUser.is_active.eq(True)
-    )
-
-
-async def users_of_many(employer_ids: Sequence[UUID]) -> list[EmployerUser]:
-    """The active people of several companies, in one query."""
-    if not employer_ids:
-        return []
-    return await EmployerUser.objects().where(
-        EmployerUser.employer_id.is_in(list(employer_ids)) & EmployerUser.is_active.eq(True)
-    )
-
-
-async def user_of(user_id: UUID) -> EmployerUser:
-    """Somebody who signs in for a company, or NotFoundError."""
-    user = await EmployerUser.get(user_id)
-    if user is None:
-        raise NotFoundError
-    return user
-
-
-async def user_by_email(email: str) -> EmployerUser | None:
-    """The active person with this e-mail address, if any."""
-    return await EmployerUser.objects().get(
-        (EmployerUser.email == email.strip().lower()) & EmployerUser.is_active.eq(True)
-    )
-
-
 async def acting(user_id: UUID) -> Acting:
     """Who acts for which company now; somebody who was stopped is not allowed."""
     user = await user_of(user_id)
@@ -207,12 +184,3 @@ async def acting_approved(user_id: UUID) -> Acting:
     if found.state != "approved":
         raise NotAllowedError(_("You can do this once your company has been approved."))
     return found
-
-
-@accounts.finds_accounts
-async def employer_account(email: str) -> accounts.Account | None:
-    """The account of an active employer user; a company that waits reads that it waits."""
-    user = await user_by_email(email)
-    if user is None:
-        return None
-    return accounts.Account(Role.EMPLOYER, user.id, user.name, user.email, user.language)
