@@ -10,6 +10,7 @@ import shutil
 import signal
 import socket
 import sys
+from collections.abc import Callable
 from typing import Any
 
 from core.app import set_up_texts
@@ -38,6 +39,7 @@ async def run_demo(options: argparse.Namespace, config: Config) -> int:
     if options.reset:
         return reset(config)
     need_free_port(config)
+    end_on_signals(end_of_this_task())
     async with database(config) as ready:
         set_up_texts(ready)
         await seed_demo()
@@ -77,12 +79,25 @@ def environment(config: Config) -> dict[str, str]:
     return {**os.environ, **values, "PASSPORT_DEMO": "1"}
 
 
+def end_on_signals(end: Callable[[], object]) -> None:
+    """Call `end` on Ctrl-C, on a kill and when the terminal closes."""
+    loop = asyncio.get_running_loop()
+    for name in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        loop.add_signal_handler(name, end)
+
+
+def end_of_this_task() -> Callable[[], object]:
+    """What ends the running task in order, so that the database stops too."""
+    task = asyncio.current_task()
+    if task is None:
+        raise RuntimeError("Only a task can be ended.")
+    return task.cancel
+
+
 async def supervise(config: Config) -> int:
     """Run web and worker until one ends or a signal comes."""
     stop = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    for name in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        loop.add_signal_handler(name, stop.set)
+    end_on_signals(stop.set)
     started = [
         await asyncio.create_subprocess_exec(
             sys.executable, "-m", "core.cli", command, env=environment(config)

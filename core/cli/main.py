@@ -37,7 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except KNOWN as error:
         print(f"passport: {error}", file=sys.stderr)
         code = 2
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, asyncio.CancelledError):
         code = 130
     sys.exit(code)
 

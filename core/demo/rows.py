@@ -25,7 +25,7 @@ from core.demo.logbook import logged
 from core.demo.people import ANSWERED_AFTER, Simulated
 from core.kernel.permissions import Role
 from core.kernel.tables import AuditEntry
-from core.skillprint.service import to_bytes
+from core.skillprint.service import row_of as skillprint_row
 from core.skillprint.tables import Skillprint
 from core.talent_pool.tables import PoolMember
 
@@ -75,9 +75,7 @@ class Story:
         """The person: a name only where joining the pool asked for it."""
         person = self.person
         in_pool = person.joined_pool
-        by_mail = (
-            person.reach_by == "email" if in_pool else person.is_finished and person.number % 3 == 0
-        )
+        by_mail = person.gave_email
         return Person(
             id=self.id,
             code_hash=code_hash(person.code),
@@ -149,19 +147,9 @@ class Story:
 
     def skillprint(self, run: Run) -> Skillprint:
         """The result of the finished run."""
-        result = result_of(run, self.person.answers)
-        return Skillprint(
-            person_id=self.id,
-            run_id=run.id,
-            bank_version=result.bank_version,
-            route=result.route,
-            means=to_bytes(result.means),
-            errors=to_bytes(result.errors),
-            summary=msgspec.json.encode(result.summary).decode(),
-            interests=msgspec.json.encode(result.interests).decode(),
-            wishes=msgspec.json.encode(result.wishes).decode(),
-            made_at=self.finished,
-        )
+        row = skillprint_row(result_of(run, self.person.answers))
+        row.made_at = self.finished
+        return row
 
     def pool(self) -> Iterator[Table]:
         """The place in the pool, and how it came about."""

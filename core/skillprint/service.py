@@ -35,7 +35,14 @@ async def make_skillprint(result: FinishedRun) -> SkillprintView:
     """Store the result of a finished run; it takes the place of the person's earlier one."""
     old = (Skillprint.person_id == result.person_id) & Skillprint.is_current.eq(True)
     await Skillprint.update({Skillprint.is_current: False}).where(old)
-    row = await Skillprint(
+    row = await row_of(result).add()
+    await emit(SkillprintMade(person_id=result.person_id, skillprint_id=row.id))
+    return view_of(row)
+
+
+def row_of(result: FinishedRun) -> Skillprint:
+    """A result as it is kept."""
+    return Skillprint(
         person_id=result.person_id,
         run_id=result.run_id,
         bank_version=result.bank_version,
@@ -45,9 +52,7 @@ async def make_skillprint(result: FinishedRun) -> SkillprintView:
         summary=msgspec.json.encode(result.summary).decode(),
         interests=msgspec.json.encode(result.interests).decode(),
         wishes=msgspec.json.encode(result.wishes).decode(),
-    ).add()
-    await emit(SkillprintMade(person_id=result.person_id, skillprint_id=row.id))
-    return view_of(row)
+    )
 
 
 async def current_skillprint(person_id: UUID) -> SkillprintView | None:

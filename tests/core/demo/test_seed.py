@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import secrets
 from uuid import UUID
 
+import msgspec
 import pytest
 
 from core.accounts import service as accounts
@@ -13,18 +15,20 @@ from core.assessment import service as assessment
 from core.assessment.steps import form_of
 from core.assessment.tables import AnswerBlock, Run
 from core.connections.tables import ConnectionRequest
-from core.demo.content import SLUGS, demo_tenant
+from core.demo import seed
+from core.demo.content import SLUGS, DemoTenant, demo_tenant
 from core.demo.keys import demo_id
 from core.demo.people import Simulated, simulate_people
 from core.demo.seed import seed_demo
 from core.kernel.config import Config
+from core.plugging.manager import manifests
 from core.reports import service as reports
 from core.skillprint.tables import Skillprint
 from core.talent_pool import service as talent_pool
 from tenants.engine import tenant_transaction
 from tenants.provision import create_tenant, list_tenants
 from tenants.resolve import ResolvedTenant
-from tenants.settings import TenantSettings
+from tenants.settings import TenantSettings, read_settings
 
 
 @pytest.fixture(autouse=True)
@@ -87,12 +91,31 @@ async def test_every_moment_lies_in_order_and_in_the_past() -> None:
     assert (newest - min(row.created_at for row in people.values())).days in range(50, 91)
 
 
-async def test_a_tenant_of_that_name_that_is_no_demo_stays_alone() -> None:
+@pytest.fixture
+def other_content(monkeypatch: pytest.MonkeyPatch) -> DemoTenant:
+    """The content of one demo tenant under a name that no other test uses."""
+    content = msgspec.structs.replace(demo_tenant("regio"), slug="t" + secrets.token_hex(5))
+    monkeypatch.setattr(seed, "demo_tenants", lambda: (content,))
+    return content
+
+
+async def test_a_tenant_of_that_name_that_is_no_demo_stays_alone(other_content: DemoTenant) -> None:
+    slug = other_content.slug
+    own = await create_tenant(slug, [f"{slug}.localhost"], TenantSettings(name="Own"))
     await seed_demo()
-    other = await create_tenant("own", ["own.localhost"], TenantSettings(name="Own"))
-    await seed_demo()
-    async with tenant_transaction(other.scope):
+    async with tenant_transaction(own.scope):
         assert not await Person.exists()
+        assert (await read_settings()).settings.name == "Own"
+
+
+async def test_a_demo_that_was_stopped_while_it_was_made_is_finished(
+    other_content: DemoTenant,
+) -> None:
+    half = await seed.make(other_content)
+    await seed_demo()
+    async with tenant_transaction(half.scope):
+        assert await Person.count() == other_content.size
+        assert (await read_settings()).plugin_names == {one.name for one in manifests()}
 
 
 @pytest.mark.parametrize(("slug", "key"), [("werkbedrijf", "finished-2"), ("zonkracht", "pool-3")])
