@@ -5,6 +5,7 @@ import pytest
 from core.accounts import service
 from core.accounts.emails import MAILS_TO_SELF
 from core.accounts.people import StartedPerson
+from core.kernel.errors import ConflictError
 from core.kernel.permissions import Role
 from tenants.engine import tenant_transaction
 from tests.core.accounts.mailbox import link_to, mails_to
@@ -98,3 +99,23 @@ async def test_wrong_numbers_keep_what_was_typed_and_change_nothing(
     assert answer.status_code == 422
     assert 'value="later"' in answer.text
     assert (await person_of(browser, started)).first_name == ""
+
+
+async def test_saving_a_confirmed_address_again_sends_nothing(
+    browser: Browser, started: StartedPerson
+) -> None:
+    await browser.post("/my-data/email", {"email": SAM})
+    path = await link_to(browser.tenant, SAM)
+    await browser.get(path)
+    await browser.post(path)
+    await browser.post("/my-data/email", {"email": SAM.upper()})
+    assert len(await mails_to(browser.tenant, SAM)) == 1
+    assert (await person_of(browser, started)).is_confirmed
+
+
+async def test_a_code_goes_to_no_address_that_was_not_confirmed(
+    browser: Browser, started: StartedPerson
+) -> None:
+    async with tenant_transaction(browser.tenant.scope):
+        with pytest.raises(ConflictError):
+            await service.mail_code(started.person.id, started.code)

@@ -11,10 +11,12 @@ from core.accounts.links import TRIES_BY_MAILBOX, take_link
 from core.accounts.tables import LoginLink, Staff
 from core.kernel.errors import ConflictError
 from core.kernel.permissions import Role
+from core.organisations.tables import EmployerUser
 from tenants.engine import tenant_transaction
 from tenants.resolve import ResolvedTenant
 from tenants.tables import now
 from tests.core.accounts.mailbox import link_to, mails_to
+from tests.factories import make_company
 from tests.fixtures.client import Browser
 
 OpenBrowser = Callable[[ResolvedTenant], Browser]
@@ -216,3 +218,25 @@ async def test_the_front_page_leads_everybody_to_their_own_work(
     answer = await browser.get("/")
     assert 'href="/coach"' in answer.text
     assert "Marieke" in answer.text
+
+
+async def test_a_link_to_an_account_that_is_gone_signs_nobody_in(
+    browser: Browser, coach: Staff
+) -> None:
+    path = await ask(browser)
+    async with tenant_transaction(browser.tenant.scope):
+        await Staff.update({Staff.email: "other@example.nl"}).where(Staff.id == coach.id)
+    await browser.get(path)
+    answer = await browser.post(path)
+    assert answer.status_code >= 400
+    assert "session=" not in answer.headers.get("set-cookie", "")
+
+
+async def test_an_employer_comes_in_the_same_way(browser: Browser) -> None:
+    async with tenant_transaction(browser.tenant.scope):
+        await make_company()
+        user = await EmployerUser.objects().first()
+        assert user is not None
+    path = await ask(browser, user.email)
+    await browser.get(path)
+    assert (await browser.post(path)).headers["location"] == "/employer"

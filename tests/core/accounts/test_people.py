@@ -1,5 +1,7 @@
 """A person starts without a name, says more when they want to, and stays inside the tenant."""
 
+from datetime import timedelta
+
 import pytest
 
 from core.accounts import service
@@ -80,3 +82,13 @@ async def test_somebody_who_is_not_here_is_not_found(inside: OpenTransaction) ->
         await service.get_person(new_id())
     with pytest.raises(NotFoundError):
         await service.renew_code(new_id())
+
+
+async def test_a_visit_is_noted_once_in_a_while(inside: OpenTransaction) -> None:
+    person = (await service.start_person("", "nl")).person
+    first = (await service.get_person(person.id)).seen_at
+    await service.touch(person.id)
+    assert (await service.get_person(person.id)).seen_at == first
+    await person.change(seen_at=first - timedelta(hours=1))
+    await service.touch(person.id)
+    assert (await service.get_person(person.id)).seen_at >= first

@@ -11,6 +11,7 @@ from core.kernel.permissions import Role
 from tenants.engine import tenant_transaction
 from tenants.resolve import ResolvedTenant
 from tests.core.privacy.people import full_person
+from tests.factories import make_seeker
 from tests.fixtures.client import Browser
 
 OpenBrowser = Callable[[ResolvedTenant], Browser]
@@ -98,3 +99,25 @@ async def test_privacy_is_told_to_everybody(browser: Browser) -> None:
     answer = await browser.get("/privacy")
     assert answer.status_code == 200
     assert "90" in answer.text
+
+
+async def test_somebody_who_was_in_the_pool_steps_in_again_with_one_tap(browser: Browser) -> None:
+    async with tenant_transaction(browser.tenant.scope):
+        seeker = await make_seeker("Sam")
+    await browser.become(Role.JOB_SEEKER, seeker)
+    for given in ("no", "yes"):
+        await browser.get("/my-data")
+        answer = await browser.post("/my-data/consent", {"kind": "pool", "given": given})
+        assert answer.headers["location"] == "/my-data"
+        async with tenant_transaction(browser.tenant.scope):
+            assert (await accounts.consents_of(seeker)).pool is (given == "yes")
+
+
+async def test_a_finished_skillprint_comes_along_in_words_and_figures(browser: Browser) -> None:
+    async with tenant_transaction(browser.tenant.scope):
+        seeker = await make_seeker("Sam")
+    await browser.become(Role.JOB_SEEKER, seeker)
+    data = msgspec.json.decode((await browser.get("/my-data/download")).content)
+    assert len(data["skillprint_figures"]["means"]) == 20
+    assert data["skillprint_in_words"]["strengths"]
+    assert isinstance(data["rows"]["skillprint"][0]["means"], str)
