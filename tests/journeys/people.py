@@ -1,0 +1,151 @@
+"""What a job seeker, an employer and a tenant admin do in a browser, step by step."""
+
+from __future__ import annotations
+
+from playwright.async_api import BrowserContext, Page
+
+LONGEST = 90
+
+
+class Visitor:
+    """One person with one browser, at one tenant."""
+
+    def __init__(self, context: BrowserContext, base: str) -> None:
+        self.context, self.base = context, base
+        self.page: Page
+
+    async def open(self, path: str) -> Page:
+        """Go to a page by its address."""
+        if not hasattr(self, "page"):
+            self.page = await self.context.new_page()
+        address = path if path.startswith("http") else self.base + path
+        answer = await self.page.goto(address)
+        assert answer is not None
+        assert answer.status < 400, (address, answer.status)
+        return self.page
+
+    async def press(self, name: str) -> None:
+        """Press the first button or link of this name in the page's own part."""
+        main = self.page.locator("main")
+        button = main.get_by_role("button", name=name).or_(main.get_by_role("link", name=name))
+        await button.first.click()
+        await self.page.wait_for_load_state()
+
+    async def read(self) -> str:
+        """The text of the page's own part."""
+        return await self.page.locator("main").inner_text()
+
+    async def use_link(self, link: str, button: str = "") -> None:
+        """Open a link of a mail; only its button does something."""
+        await self.open(link)
+        if button:
+            await self.press(button)
+        else:
+            await self.page.locator("main form button").first.click()
+        await self.page.wait_for_load_state()
+
+
+class JobSeeker(Visitor):
+    """Answers everything, steps into the pool and decides."""
+
+    async def begin(self) -> None:
+        """From the front page to question 1."""
+        await self.open("/")
+        await self.press("Ik begin")
+        await self.press("Ik begin")
+
+    async def answer_once(self, number: int) -> None:
+        """Give one answer on the page that is shown, whatever kind of question it is."""
+        radios = self.page.locator("main input[type=radio]")
+        if await radios.count():
+            await radios.nth(number % await radios.count()).check(force=True)
+            await self.page.locator("main form button").first.click()
+        else:
+            await self.page.locator("main form button").nth(number % 3).click()
+        await self.page.wait_for_load_state()
+
+    async def answer_all(self, until: str = "/skillprint", most: int = LONGEST) -> int:
+        """Answer question after question; how many answers were given."""
+        given = 0
+        for _ in range(most * 2):
+            if until in self.page.url or given == most:
+                return given
+            if "/assessment/pause" in self.page.url:
+                await self.press("Ga verder")
+                continue
+            await self.answer_once(given)
+            given += 1
+        raise AssertionError(f"the questions never end: {self.page.url}")
+
+    async def step_into_the_pool(self, name: str, email: str) -> None:
+        """Be found from now on, reached by e-mail."""
+        await self.open("/pool")
+        await self.press("Ja, ik wil gevonden worden")
+        await self.page.locator("input[name=first_name]").fill(name)
+        await self.page.locator("input[name=reach_by][value=email]").check(force=True)
+        await self.page.locator("input[name=email]").fill(email)
+        await self.press("Ja, ik wil gevonden worden")
+
+    async def say_yes(self) -> None:
+        """Accept the request that waits."""
+        await self.open("/requests")
+        await self.page.locator("main a[href^='/requests/']").first.click()
+        await self.press("Ja")
+        await self.press("Ja")
+
+
+class EmployerUser(Visitor):
+    """Makes a vacancy and asks people."""
+
+    async def apply(self, company: str, email: str) -> None:
+        """Ask for an account."""
+        await self.open("/for-employers")
+        for field, value in {
+            "name": company,
+            "place": "Brugstede",
+            "about": "Wij zorgen voor mensen in hun eigen huis.",
+            "contact_name": "Mara de Wit",
+            "email": email,
+            "phone": "0201234567",
+        }.items():
+            await self.page.locator(f"main [name={field}]").fill(value)
+        await self.page.locator("main form button").last.click()
+        await self.page.wait_for_load_state()
+
+    async def make_vacancy(self, occupation: str) -> str:
+        """From a template to an open vacancy, in one page; its address."""
+        await self.open(f"/employer/vacancies/new/{occupation}")
+        await self.page.locator("main [name=place]").fill("Brugstede")
+        await self.page.locator("main form button").first.click()
+        await self.page.wait_for_load_state()
+        await self.press("Plaatsen")
+        return self.page.url
+
+    async def ask_everybody(self, vacancy: str, words: str) -> int:
+        """Ask all people on the list, one after another; how many."""
+        asked = 0
+        while True:
+            await self.open(vacancy)
+            ask = self.page.locator("main a[href*='/ask/']")
+            while not await ask.count():
+                following = self.page.locator("main a[rel=next]")
+                if not await following.count():
+                    return asked
+                await following.first.click()
+            await ask.first.click()
+            await self.page.locator("main textarea").fill(words)
+            await self.page.locator("main form button").first.click()
+            await self.page.wait_for_load_state()
+            asked += 1
+
+
+class TenantAdmin(Visitor):
+    """Approves employers and reads the key figures."""
+
+    async def approve(self, company: str) -> None:
+        """Let a company in."""
+        await self.open("/manage/employers")
+        assert company in await self.read()
+        await self.page.locator("main a[href$='/approve']").first.click()
+        await self.page.locator("main form button").first.click()
+        await self.page.wait_for_load_state()

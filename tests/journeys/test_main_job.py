@@ -1,0 +1,157 @@
+"""The main job across three people, from the front page to a match, in a real browser."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from collections.abc import AsyncIterator
+
+import msgspec
+import pytest
+from playwright.async_api import Browser as Chromium
+
+from core.kernel.config import Config
+from tests.fixtures.site import Site, free_port, new_context, start, stop, wait_until_ready
+from tests.journeys.people import EmployerUser, JobSeeker, TenantAdmin, Visitor
+from tests.journeys.post import DemoMails, MailServer
+
+pytestmark = pytest.mark.journey
+WITH_AND_WITHOUT = pytest.mark.parametrize("script", [False, True], ids=["no script", "script"])
+HOST = "nieuwbegin"
+ADMIN, EMPLOYER, SEEKER = "baas@nieuw.example", "mara@zorg.example", "sam@post.example"
+
+
+@pytest.fixture(scope="module")
+async def mail_server() -> AsyncIterator[MailServer]:
+    """A mail server that runs as long as these tests."""
+    server = MailServer(free_port())
+    server.controller.start()
+    yield server
+    server.controller.stop()
+
+
+@pytest.fixture(scope="module")
+async def empty_site(config: Config, mail_server: MailServer) -> AsyncIterator[Site]:
+    """An installation without the demo: a tenant made by command, web and worker."""
+    ready = msgspec.structs.replace(
+        config,
+        port=free_port(),
+        demo=False,
+        smtp_host="127.0.0.1",
+        smtp_port=mail_server.port,
+        smtp_tls="none",
+    )
+    processes = await start(ready, "serve", "worker")
+    try:
+        await wait_until_ready(ready.port)
+        yield Site(ready.port, ready)
+    finally:
+        await stop(processes)
+
+
+async def make_tenant_by_command(site: Site, slug: str) -> None:
+    """`passport tenant create`, as an operator types it."""
+    from core.cli.demo import environment  # noqa: PLC0415  slow: only browser tests need it
+
+    values = {**environment(site.config), "PORT": str(site.port), "PASSPORT_DEMO": "0"}
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "core.cli", "tenant", "create",
+        "--host", f"{slug}.localhost", "--admin", ADMIN, "--name", "Nieuw Begin",
+        env=values,
+    )  # fmt: skip
+    assert await process.wait() == 0
+
+
+@WITH_AND_WITHOUT
+async def test_in_an_empty_tenant_made_by_command(
+    chromium: Chromium, empty_site: Site, mail_server: MailServer, script: bool
+) -> None:
+    slug = f"{HOST}{'js' if script else ''}"
+    mail_server.messages.clear()
+    await make_tenant_by_command(empty_site, slug)
+    base = empty_site.url(slug, "")
+    contexts = [await new_context(chromium, script=script) for _ in range(3)]
+    admin, employer, seeker = (
+        TenantAdmin(contexts[0], base),
+        EmployerUser(contexts[1], base),
+        JobSeeker(contexts[2], base),
+    )
+    await admin.use_link(await mail_server.link_for(ADMIN))
+    await employer.apply("Zorghuis De Linde", EMPLOYER)
+    await admin.approve("Zorghuis De Linde")
+    await employer.use_link(await mail_server.link_for(EMPLOYER))
+
+    await seeker.begin()
+    given = await seeker.answer_all()
+    assert given >= 32 + 6
+    assert "Jouw" in await seeker.read()
+    await seeker.open("/jobs")
+    await seeker.step_into_the_pool("Sam", SEEKER)
+    await seeker.use_link(await mail_server.link_for(SEEKER))
+
+    vacancy = await employer.make_vacancy("home_health_aide")
+    assert await employer.ask_everybody(vacancy, "Kom je een keer kijken bij ons?") == 1
+    assert "Sam" not in await employer.read()
+    assert SEEKER not in await employer.page.content()
+
+    await seeker.say_yes()
+    assert EMPLOYER in await seeker.read()
+    await employer.open("/employer/requests")
+    text = await employer.read()
+    assert "Sam" in text
+    assert SEEKER in text
+    await admin.open("/manage")
+    assert await mail_server.count_for(EMPLOYER, "Sam") == 1
+    for context in contexts:
+        await context.close()
+
+
+@WITH_AND_WITHOUT
+async def test_in_the_demo(chromium: Chromium, site: Site, script: bool) -> None:
+    base = site.url("zonkracht", "")
+    contexts = [await new_context(chromium, script=script) for _ in range(3)]
+    seeker, employer, anyone = (
+        JobSeeker(contexts[0], base),
+        EmployerUser(contexts[1], base),
+        Visitor(contexts[2], base),
+    )
+    name = "Robin" if script else "Alex"
+    await seeker.begin()
+    await seeker.answer_all()
+    await seeker.step_into_the_pool(name, f"{name.lower()}@post.example")
+    await seeker.use_link(await DemoMails(anyone).link_for(name))
+
+    await employer.open("/demo")
+    cards = employer.page.locator("main form[action*='@']")
+    await cards.first.locator("button").click()
+    vacancy = await employer.make_vacancy("solar_installer")
+    assert await employer.ask_everybody(vacancy, "Zullen we eens praten?") > 1
+
+    await seeker.say_yes()
+    await employer.open("/employer/requests")
+    assert name in await employer.read()
+    for context in contexts:
+        await context.close()
+
+
+async def test_the_browser_dies_at_question_17(chromium: Chromium, site: Site) -> None:
+    base = site.url("werkbedrijf", "")
+    first = await new_context(chromium)
+    seeker = JobSeeker(first, base)
+    await seeker.begin()
+    await seeker.open("/my-code")
+    code = (await seeker.page.locator("main .code").first.inner_text()).strip()
+    await seeker.open("/assessment")
+    assert await seeker.answer_all(most=16) == 16
+    await seeker.open("/assessment")
+    assert "17" in await seeker.page.title()
+    await first.close()
+
+    second = await new_context(chromium, width=1280)
+    again = JobSeeker(second, base)
+    await again.open("/code")
+    await again.page.locator("main input[name=code]").fill(code)
+    await again.page.locator("main form button").first.click()
+    await again.open("/assessment")
+    assert "17" in await again.page.title()
+    await second.close()
