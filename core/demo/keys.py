@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from hashlib import sha256
 from uuid import UUID
 
@@ -28,3 +29,9 @@ def demo_code(slug: str, key: str) -> str:
 def demo_seed(*labels: str) -> int:
     """A seed of 63 bits."""
     return int.from_bytes(demo_digest(*labels)[:8], "big") >> 1
+
+
+def demo_email(name: str) -> str:
+    """An address for a first name, in a domain that never exists."""
+    plain = unicodedata.normalize("NFKD", name.lower()).encode("ascii", "ignore").decode()
+    return f"{plain}@post.example"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
@@ -20,9 +19,10 @@ from core.assessment.tables import AnswerBlock, Run
 from core.catalogue import service as catalogue
 from core.connections.tables import ConnectionRequest
 from core.demo.content import DemoRequest, DemoTenant
-from core.demo.keys import demo_id
+from core.demo.draws import ANSWERED_AFTER
+from core.demo.keys import demo_email, demo_id
 from core.demo.logbook import logged
-from core.demo.people import ANSWERED_AFTER, Simulated
+from core.demo.people import Simulated
 from core.kernel.permissions import Role
 from core.kernel.tables import AuditEntry
 from core.skillprint.service import row_of as skillprint_row
@@ -31,12 +31,6 @@ from core.talent_pool.tables import PoolMember
 
 SECONDS = 13
 """Time a person takes for one answer."""
-
-
-def ascii_name(name: str) -> str:
-    """A name as it stands in an e-mail address."""
-    plain = unicodedata.normalize("NFKD", name.lower()).encode("ascii", "ignore").decode()
-    return plain.replace(" ", "")
 
 
 class Story:
@@ -80,7 +74,7 @@ class Story:
             id=self.id,
             code_hash=code_hash(person.code),
             first_name=person.name if in_pool else "",
-            email=f"{ascii_name(person.name)}@post.example" if by_mail else "",
+            email=demo_email(person.name) if by_mail else "",
             email_confirmed_at=self.finished + timedelta(minutes=4) if by_mail else None,
             phone=f"0600000{person.number:03d}" if in_pool and person.reach_by == "phone" else "",
             language=self.tenant.settings.default_language,

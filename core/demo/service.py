@@ -7,7 +7,7 @@ from core.accounts.service import show_code
 from core.accounts.tables import Person, Staff
 from core.demo.content import DemoTenant, demo_tenant, demo_tenants
 from core.demo.keys import demo_code, demo_id
-from core.demo.people import nth_request, roster
+from core.demo.roster import nth_request, roster
 from core.demo.rules import text_parts
 from core.demo.schemas import DemoMail, Persona
 from core.kernel.errors import NotFoundError
