@@ -45,7 +45,7 @@ async def create_one(options: argparse.Namespace, config: Config) -> int:
         async with tenant_transaction(tenant.scope):
             for manifest in manifests():
                 await turn_plugin(manifest.name, on=True)
-            await add_staff(options.admin, "", "tenant_admin")
+            await add_staff(options.admin, options.admin.split("@")[0], "tenant_admin")
             await ask_link(options.admin)
     print(f"Made '{slug}' on {', '.join(options.host)}.")
     print(f"A sign-in link is on its way to {options.admin}.")

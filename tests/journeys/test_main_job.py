@@ -140,7 +140,7 @@ async def test_the_browser_dies_at_question_17(chromium: Chromium, site: Site) -
     seeker = JobSeeker(first, base)
     await seeker.begin()
     await seeker.open("/my-code")
-    code = (await seeker.page.locator("main .code").first.inner_text()).strip()
+    code = (await seeker.page.locator("main .code-card__code").first.inner_text()).strip()
     await seeker.open("/assessment")
     assert await seeker.answer_all(most=16) == 16
     await seeker.open("/assessment")
