@@ -13,8 +13,8 @@ from core.kernel.config import Config
 from core.plugging.calls import CALLS
 from core.plugging.manager import manifests
 from core.runtime import database
-from tenants.engine import check_transaction, platform_transaction
 from tenants.migrate import check_roles, check_server
+from tenants.transactions import check_transaction, platform_transaction
 
 PACKAGES = ("core", "tenants", "plugins", "themes")
 OLDEST_PYTHON = (3, 11)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from core.cli import demo, doctor, plugins, serve, tenants
 from core.kernel.config import Config, ConfigError, read_config
 from core.plugging.manifest import PluginError
-from tenants.engine import DatabaseUnavailableError
+from tenants.connections import DatabaseUnavailableError
 from tenants.migrate import MigrationError
 from tenants.provision import ProvisionError
 

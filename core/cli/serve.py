@@ -33,7 +33,7 @@ def need_database(config: Config) -> None:
 def serve_web(_options: argparse.Namespace, config: Config) -> int:
     """Run the web server: granian with several processes, uvicorn with one."""
     need_database(config)
-    set_up_logs()
+    set_up_logs(quiet=config.demo)
     if config.workers > 1:
         from granian import Granian  # noqa: PLC0415  slow: only for several processes
         from granian.constants import Interfaces  # noqa: PLC0415  slow: only for several processes
@@ -63,7 +63,7 @@ def serve_web(_options: argparse.Namespace, config: Config) -> int:
 async def work(_options: argparse.Namespace, config: Config) -> int:
     """Run the worker."""
     need_database(config)
-    set_up_logs()
+    set_up_logs(quiet=config.demo)
     configure(config)
     set_up_texts(config)
     await run_worker(config)

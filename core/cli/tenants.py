@@ -11,9 +11,9 @@ from core.kernel.config import Config
 from core.plugging.manager import manifests
 from core.plugging.switching import turn_plugin
 from core.runtime import database
-from tenants.engine import tenant_transaction
 from tenants.provision import KINDS, create_tenant, list_tenants, set_tenant_state
 from tenants.settings import TenantSettings
+from tenants.transactions import tenant_transaction
 
 
 def add_parser(commands: Any) -> None:

@@ -21,10 +21,10 @@ from core.organisations import service as organisations
 from core.plugging.manager import manifests
 from core.plugging.switching import turn_plugin
 from core.vacancies import service as vacancies
-from tenants.engine import tenant_transaction
 from tenants.provision import create_tenant, list_tenants
 from tenants.resolve import ResolvedTenant
 from tenants.tables import now
+from tenants.transactions import tenant_transaction
 
 
 async def seed_demo() -> None:
