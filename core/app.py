@@ -26,8 +26,9 @@ from core.plugging.manager import choose_plugins
 from core.plugging.mounting import plugin_routers
 from core.routes import FEATURES, routes
 from core.runtime import configure
-from tenants.engine import DATABASE, check_transaction
+from tenants.engine import DATABASE
 from tenants.migrate import check_roles
+from tenants.transactions import check_transaction
 
 BODY_LIMIT = 1_000_000
 
@@ -62,7 +63,7 @@ def set_up_texts(config: Config) -> None:
     own = [ROOT / "core" / feature / "locale" for feature in ("kernel", *FEATURES)]
     load_catalogues([*CALLS.locale_folders(), *own])
     static_files.load_static(static_folders())
-    set_up_pages(config.secret_key, template_folders())
+    set_up_pages(template_folders())
     set_up_mail(config)
 
 

@@ -72,8 +72,8 @@ from core.plugging.schemas import (
     Viewer,
 )
 from tenants.columns import Ref
+from tenants.connections import fetch, savepoint
 from tenants.context import current_tenant_id
-from tenants.engine import fetch, savepoint
 from tenants.scoped import Index, TenantTable
 from tenants.tables import now
 

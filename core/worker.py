@@ -18,9 +18,10 @@ from pgqueuer.domain.models import Job as QueuedJob
 from core.kernel.config import Config
 from core.kernel.jobs import ENTRYPOINT, NIGHTLY, queries_on, run_job
 from core.routes import FEATURES
+from tenants.connections import LOST, DatabaseUnavailableError
 from tenants.context import TenantScope
-from tenants.engine import LOST, DatabaseUnavailableError, tenant_transaction
 from tenants.provision import list_tenants
+from tenants.transactions import tenant_transaction
 
 log = structlog.get_logger("passport.worker")
 WAIT = 3.0
@@ -93,4 +94,3 @@ async def run_worker(config: Config) -> None:
     async with asyncio.TaskGroup() as group:
         group.create_task(forever(jobs, WAIT))
         group.create_task(forever(do_nightly, HOUR))
-

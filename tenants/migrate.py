@@ -9,8 +9,9 @@ from collections.abc import Awaitable, Callable, Sequence
 from piccolo.apps.migrations.commands.forwards import run_forwards
 from piccolo.table import Table
 
-from tenants.engine import fetch, owner_transaction
+from tenants.connections import fetch
 from tenants.row_security import Roles, secure
+from tenants.transactions import owner_transaction
 
 OLDEST_SERVER = 160000
 

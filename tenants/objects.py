@@ -17,7 +17,7 @@ from piccolo.query import Objects, Query
 from piccolo.querystring import QueryString
 from piccolo.table import Table
 
-from tenants.engine import fetch
+from tenants.connections import fetch
 
 NOT_VALUES = (Column, QueryString, Query)
 HEADS: dict[type[Table], str] = {}

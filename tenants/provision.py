@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from tenants.engine import platform_transaction, tenant_transaction
 from tenants.resolve import ResolvedTenant, clean_host, forget_hosts
 from tenants.settings import TenantSettings, save_settings
 from tenants.tables import PlatformAudit, Tenant, TenantHost
+from tenants.transactions import platform_transaction, tenant_transaction
 
 KINDS = ("participation_company", "sector_community", "regional_government")
 SLUG = re.compile(r"[a-z][a-z0-9-]{1,38}[a-z0-9]")

@@ -11,8 +11,8 @@ from uuid import UUID
 import msgspec
 
 from tenants.context import TenantScope
-from tenants.engine import platform_transaction
 from tenants.tables import find_by_host
+from tenants.transactions import platform_transaction
 
 KEEP_SECONDS = 600.0
 KEEP_UNKNOWN_SECONDS = 30.0

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from piccolo.table import Table
 
 from tenants.columns import Ref
-from tenants.engine import fetch
+from tenants.connections import fetch
 from tenants.platform import PlatformTable
 from tenants.scoped import Index, TenantTable
 from tenants.tables import OWN_TENANT

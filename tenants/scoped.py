@@ -92,8 +92,8 @@ class TenantTable(Table):
 
     @classmethod
     def raw(cls, *_args: Any, **_kwargs: Any) -> Any:
-        """Refused: hand-written SQL goes through tenants.engine.fetch, in tables.py."""
-        raise TenantScopeError("Table.raw() is not used here: see tenants.engine.fetch.")
+        """Refused: hand-written SQL goes through tenants.connections.fetch, in tables.py."""
+        raise TenantScopeError("Table.raw() is not used here: see tenants.connections.fetch.")
 
     @classmethod
     async def get(cls, row_id: UUID) -> Self | None:

@@ -8,8 +8,8 @@ from uuid import UUID
 import msgspec
 
 from tenants.context import current_tenant_id
-from tenants.engine import control_transaction
 from tenants.tables import TenantPlugin, TenantSettingsRow, bump_settings_version
+from tenants.transactions import control_transaction
 
 
 class TenantSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -17,7 +17,7 @@ from piccolo.columns import (
 )
 from piccolo.columns import UUID as UuidColumn
 
-from tenants.engine import fetch
+from tenants.connections import fetch
 from tenants.platform import PlatformTable
 from tenants.scoped import ALL_VERBS, Index, TenantTable, Verb
 

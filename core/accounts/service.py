@@ -19,6 +19,7 @@ from core.accounts.emails import (
     save_email,
     use_new_code_link,
 )
+from core.accounts.entrance import code_in_session, come_in, home_of
 from core.accounts.groups import create_group, find_group, get_group, groups_of
 from core.accounts.links import ask_link, forget_old_links, look_at_link, send_link, use_link
 from core.accounts.people import (
@@ -52,6 +53,8 @@ __all__ = [
     "clean_code",
     "clean_email",
     "clean_phone",
+    "code_in_session",
+    "come_in",
     "confirm_email",
     "consent_lines",
     "consents_of",
@@ -68,6 +71,7 @@ __all__ = [
     "get_person",
     "get_staff",
     "groups_of",
+    "home_of",
     "list_staff",
     "look_at_link",
     "mail_code",

@@ -9,8 +9,8 @@ from uuid import UUID
 from piccolo.columns import Boolean, Bytea, Text, Timestamptz, Varchar
 
 from tenants.columns import Ref
+from tenants.connections import fetch
 from tenants.context import current_tenant_id
-from tenants.engine import fetch
 from tenants.scoped import Index, TenantTable, Verb
 from tenants.tables import now
 

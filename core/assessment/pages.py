@@ -8,7 +8,7 @@ from litestar import Response, get, post
 from litestar.params import FromPath
 from litestar.response import Redirect
 
-from core.assessment import service, start_pages
+from core.assessment import entry_pages, service, start_pages
 from core.assessment.views import skill_labels, url_of, view_of
 from core.kernel.errors import WrongInputError
 from core.kernel.i18n import gettext
@@ -87,4 +87,4 @@ async def pause() -> Answer:
     )
 
 
-routes = [where_am_i, question, answer, pause, *start_pages.routes]
+routes = [where_am_i, question, answer, pause, *entry_pages.routes, *start_pages.routes]

@@ -9,8 +9,8 @@ from uuid import UUID
 from piccolo.columns import JSONB, BigInt, Boolean, SmallInt, Timestamptz, Varchar
 
 from tenants.columns import Ref
+from tenants.connections import fetch
 from tenants.context import current_tenant_id
-from tenants.engine import fetch
 from tenants.identifiers import new_id
 from tenants.scoped import Index, TenantTable
 from tenants.tables import now

@@ -7,6 +7,7 @@ from typing import Any
 
 from core.accounts.service import add_staff, ask_link
 from core.app import set_up_texts
+from core.kernel.addresses import speak_for
 from core.kernel.config import Config
 from core.plugging.manager import manifests
 from core.plugging.switching import turn_plugin
@@ -46,7 +47,8 @@ async def create_one(options: argparse.Namespace, config: Config) -> int:
             for manifest in manifests():
                 await turn_plugin(manifest.name, on=True)
             await add_staff(options.admin, options.admin.split("@")[0], "tenant_admin")
-            await ask_link(options.admin)
+            with speak_for(options.host[0], config.port):
+                await ask_link(options.admin)
     print(f"Made '{slug}' on {', '.join(options.host)}.")
     print(f"A sign-in link is on its way to {options.admin}.")
     return 0

@@ -10,14 +10,14 @@ from litestar.handlers.base import BaseRouteHandler
 from litestar.params import FromPath
 from litestar.response import Redirect
 
-from core.accounts.entrance import come_in
-from core.accounts.service import show_code
+from core.accounts.service import come_in, show_code
 from core.demo import service
 from core.kernel.cookies import is_loopback
 from core.kernel.dates import say_date
 from core.kernel.errors import NotFoundError
+from core.kernel.frame import add_footer_source
 from core.kernel.i18n import gettext
-from core.kernel.pages import add_footer_source, go, page
+from core.kernel.pages import go, page
 from core.kernel.permissions import Action
 from core.kernel.visit import Visit
 from core.kernel.web import visit_of

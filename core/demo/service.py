@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from core.accounts.entrance import home_of
-from core.accounts.service import show_code
+from core.accounts.service import home_of, show_code
 from core.accounts.tables import Person, Staff
 from core.demo.content import DemoTenant, demo_tenant, demo_tenants
 from core.demo.keys import demo_code, demo_id

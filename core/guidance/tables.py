@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
+from tenants.connections import fetch
 from tenants.context import current_tenant_id
-from tenants.engine import fetch
 
 # A person's own coach goes before the coach of the group. A request waits only while the work
 # is there (open or paused) and its employer approved, just as the person sees it.

@@ -12,7 +12,7 @@ from core.kernel.packing import is_page, pack
 from core.kernel.plain_pages import Send
 from core.kernel.sessions import save_session
 from core.kernel.visit import Visit
-from tenants.engine import DatabaseUnavailableError
+from tenants.connections import DatabaseUnavailableError
 
 
 class RollBackError(Exception):

@@ -3,28 +3,29 @@
 from __future__ import annotations
 
 import base64
-import hashlib
 import hmac
 import secrets
 from collections.abc import Mapping
 
+from core.kernel.keys import keyed_hash
+
 SIZE = 32
 
 
-def expected(secret: str, binding: bytes) -> bytes:
-    """The token's core: a MAC of the session's hash, or of the visitor's own cookie."""
-    return hmac.new(secret.encode(), b"csrf:" + binding, hashlib.sha256).digest()
+def expected(binding: bytes) -> bytes:
+    """The token's core: a keyed hash of the session's hash, or of the visitor's own cookie."""
+    return keyed_hash("csrf", binding.hex())
 
 
-def make_token(secret: str, binding: bytes) -> str:
+def make_token(binding: bytes) -> str:
     """A token for one page; it looks different each time, so compression gives nothing away."""
     pad = secrets.token_bytes(SIZE)
-    core = expected(secret, binding)
+    core = expected(binding)
     mixed = bytes(a ^ b for a, b in zip(pad, core, strict=True))
     return base64.urlsafe_b64encode(pad + mixed).decode()
 
 
-def is_valid(token: str, secret: str, binding: bytes) -> bool:
+def is_valid(token: str, binding: bytes) -> bool:
     """Whether the token belongs to this binding."""
     try:
         raw = base64.urlsafe_b64decode(token.encode("ascii", "strict"))
@@ -33,7 +34,7 @@ def is_valid(token: str, secret: str, binding: bytes) -> bool:
     if len(raw) != 2 * SIZE:
         return False
     core = bytes(a ^ b for a, b in zip(raw[:SIZE], raw[SIZE:], strict=True))
-    return hmac.compare_digest(core, expected(secret, binding))
+    return hmac.compare_digest(core, expected(binding))
 
 
 def comes_from_us(headers: Mapping[str, str], host: str) -> bool:

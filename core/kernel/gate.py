@@ -13,14 +13,16 @@ import structlog
 from core.kernel import cookies
 from core.kernel.answer import Answer, roll_back
 from core.kernel.config import Config
-from core.kernel.i18n import choose_locale, set_locale
+from core.kernel.i18n import set_locale
+from core.kernel.languages import choose_locale
 from core.kernel.notices import notices_for
 from core.kernel.plain_pages import Send, send_page, unavailable_page, unknown_host_page
 from core.kernel.sessions import TenantGoneError, load_session
 from core.kernel.visit import Visit, current_visit, set_visit
-from tenants.engine import DatabaseUnavailableError, tenant_transaction
+from tenants.connections import DatabaseUnavailableError, open_transaction
 from tenants.resolve import ResolvedTenant, clean_host, forget_hosts, resolve_host
 from tenants.settings import load_settings
+from tenants.transactions import tenant_transaction
 
 Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
@@ -79,6 +81,7 @@ class Gate:
             set_locale(visit.locale)
             if scope["method"] == "GET":
                 visit.notices = await notices_for(visit.role, visit.session.subject)
+            visit.transaction = open_transaction()
             packs = "gzip" in given.get("accept-encoding", "")
             answer = Answer(stack, visit, send, packs=packs)
             scope["passport.body"] = receive = Replay(receive)
@@ -136,6 +139,7 @@ class Gate:
             method=scope["method"],
             route=scope.get("path_template", ""),
             tenant=visit.tenant.slug if visit else "",
+            queries=visit.transaction.queries if visit and visit.transaction else 0,
             ms=round((time.perf_counter() - started) * 1000, 1),
         )
 

@@ -7,7 +7,8 @@ from typing import Any
 from litestar import Response, get
 
 from core.kernel.permissions import Action
-from tenants.engine import DatabaseUnavailableError, fetch, platform_transaction
+from tenants.connections import DatabaseUnavailableError, fetch
+from tenants.transactions import platform_transaction
 
 
 @get("/health", action=Action.OPEN_PUBLIC_PAGE)

@@ -7,15 +7,10 @@ import io
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from functools import cache
 from pathlib import Path
 
-from babel.core import Locale
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-
-SOURCE = "en"
-RIGHT_TO_LEFT = frozenset({"ar", "fa", "ckb", "ps"})
 
 _locale: ContextVar[str] = ContextVar("locale", default="nl")
 _catalogues: dict[str, gettext_module.NullTranslations] = {}
@@ -88,24 +83,3 @@ def pgettext(context: str, message: str) -> str:
 def lazy(message: str) -> str:
     """Marks a text for translation; whoever shows it calls gettext."""
     return message
-
-
-def direction(locale: str) -> str:
-    """'rtl' or 'ltr'."""
-    return "rtl" if locale.split("_", maxsplit=1)[0] in RIGHT_TO_LEFT else "ltr"
-
-
-@cache
-def language_name(locale: str) -> str:
-    """The language's own name, with a capital."""
-    name = Locale.parse(locale).get_display_name(locale) or locale
-    return name[:1].upper() + name[1:]
-
-
-def choose_locale(wanted: str, offered: tuple[str, ...], default: str) -> str:
-    """The first offered language in an Accept-Language header, else the default."""
-    for part in wanted.split(","):
-        code = part.split(";")[0].strip().lower().split("-")[0]
-        if code in offered:
-            return code
-    return default

@@ -14,9 +14,10 @@ from pgqueuer.adapters.persistence.qb import QueryBuilderEnvironment, QueryQueue
 from pgqueuer.adapters.persistence.queries import Queries
 from pgqueuer.domain.settings import DBSettings
 
+from tenants.connections import fetch, open_transaction
 from tenants.context import TenantScope, current_scope
-from tenants.engine import fetch, open_transaction, tenant_transaction
 from tenants.row_security import Roles
+from tenants.transactions import tenant_transaction
 
 SETTINGS = DBSettings(db_schema="pgqueuer")
 ENTRYPOINT = "passport"

@@ -8,9 +8,10 @@ from datetime import timedelta
 
 from core.kernel.errors import TooManyTriesError
 from core.kernel.visit import Visit, current_visit
+from tenants.connections import fetch
 from tenants.context import current_tenant_id
-from tenants.engine import control_transaction, fetch, tenant_transaction
 from tenants.identifiers import new_id
+from tenants.transactions import control_transaction, tenant_transaction
 
 WINDOW = timedelta(minutes=10)
 

@@ -12,10 +12,11 @@ from uuid import UUID
 import msgspec
 
 from core.kernel.permissions import Role
+from tenants.connections import fetch
 from tenants.context import current_tenant_id
-from tenants.engine import control_transaction, fetch
 from tenants.identifiers import new_id
 from tenants.tables import now
+from tenants.transactions import control_transaction
 
 IDLE = {Role.JOB_SEEKER: timedelta(days=7)}
 STAFF_IDLE = timedelta(hours=8)

@@ -8,7 +8,8 @@ from litestar.response import Redirect
 
 from core.kernel import cookies
 from core.kernel.errors import NotFoundError
-from core.kernel.pages import go, local_path, page, theme_of
+from core.kernel.frame import theme_of
+from core.kernel.pages import go, local_path, page
 from core.kernel.permissions import ALLOWED, ROLE_WORDS, WORDS, Action
 from core.kernel.static_files import FOREVER, file_response, make_file
 from core.kernel.web import PageRequest, visit_of

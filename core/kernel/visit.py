@@ -9,6 +9,7 @@ from uuid import UUID
 from core.kernel.notices import Notice
 from core.kernel.permissions import Role
 from core.kernel.sessions import Session
+from tenants.connections import OpenTransaction
 from tenants.resolve import ResolvedTenant
 from tenants.settings import LoadedSettings, TenantSettings
 
@@ -29,6 +30,7 @@ class Visit:
     counted: list[bytes] = field(default_factory=list)
     cookies: list[str] = field(default_factory=list)
     notices: tuple[Notice, ...] = ()
+    transaction: OpenTransaction | None = None
 
     @property
     def settings(self) -> TenantSettings:

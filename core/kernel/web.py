@@ -13,7 +13,7 @@ from litestar.exceptions import HTTPException
 from litestar.handlers.base import BaseRouteHandler
 from litestar.status_codes import HTTP_500_INTERNAL_SERVER_ERROR
 
-from core.kernel.csrf import comes_from_us
+from core.kernel.csrf import comes_from_us, is_valid
 from core.kernel.errors import (
     ForgedFormError,
     NotAllowedError,
@@ -24,10 +24,10 @@ from core.kernel.errors import (
     WrongInputError,
 )
 from core.kernel.i18n import gettext
-from core.kernel.pages import is_form_token, render
+from core.kernel.pages import render
 from core.kernel.permissions import Action, Role, may
 from core.kernel.visit import Visit, current_visit
-from tenants.engine import DatabaseUnavailableError, lost_now
+from tenants.connections import DatabaseUnavailableError, lost_now
 
 PageRequest = Request[Any, Any, Any]
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -73,7 +73,7 @@ async def check_form(request: PageRequest) -> None:
     if visit is None or not comes_from_us(request.headers, visit.host):
         raise ForgedFormError
     form = await request.form()
-    if not is_form_token(visit, str(form.get("csrf", ""))):
+    if not is_valid(str(form.get("csrf", "")), visit.binding):
         raise ForgedFormError
 
 

@@ -26,7 +26,7 @@ from core.organisations.users import (
     users_of,
     users_of_many,
 )
-from tenants.engine import savepoint
+from tenants.connections import savepoint
 from tenants.tables import now
 
 __all__ = [

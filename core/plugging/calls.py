@@ -35,7 +35,8 @@ from core.plugging.schemas import (
     VacancySource,
     Viewer,
 )
-from tenants.engine import DATABASE, savepoint
+from tenants.connections import savepoint
+from tenants.engine import DATABASE
 from tenants.settings import read_settings
 
 ASYNC_LIMIT = 2.0

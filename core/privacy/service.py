@@ -21,8 +21,8 @@ from core.privacy.schemas import ConsentView, MyData
 from core.reports import service as reports
 from core.skillprint import service as skillprint
 from core.talent_pool import service as talent_pool
+from tenants.connections import savepoint
 from tenants.context import current_tenant_id
-from tenants.engine import savepoint
 from tenants.tables import now
 
 UNCLAIMED_FOR = timedelta(days=90)

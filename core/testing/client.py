@@ -15,8 +15,8 @@ from core.kernel.config import Config
 from core.kernel.gate import Gate
 from core.kernel.permissions import Role
 from core.kernel.sessions import Session, save_session
-from tenants.engine import tenant_transaction
 from tenants.resolve import ResolvedTenant
+from tenants.transactions import tenant_transaction
 
 TOKEN = re.compile(r'name="csrf" value="([^"]+)"')
 

@@ -14,11 +14,13 @@ import pytest
 
 from core.kernel.config import Config
 from core.runtime import bring_up_to_date, configure
-from tenants.engine import DATABASE, OpenTransaction, tenant_transaction
+from tenants.connections import OpenTransaction
+from tenants.engine import DATABASE
 from tenants.launcher import WheelProvider, prepare, urls_for
 from tenants.provision import create_tenant
 from tenants.resolve import ResolvedTenant
 from tenants.settings import TenantSettings
+from tenants.transactions import tenant_transaction
 
 NAME = "passport_test"
 FOLDER = Path(os.environ.get("PASSPORT_TEST_FOLDER", ".data/tests")).resolve()

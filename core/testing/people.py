@@ -10,9 +10,9 @@ import pytest
 from core.accounts.service import start_person
 from core.kernel.permissions import Role
 from core.testing.client import Browser
-from tenants.engine import tenant_transaction
 from tenants.resolve import ResolvedTenant
 from tenants.settings import set_plugin
+from tenants.transactions import tenant_transaction
 
 Switch = Callable[[str, bool], Awaitable[None]]
 

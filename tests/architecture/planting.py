@@ -7,11 +7,12 @@ from typing import Any
 from piccolo.columns import Bytea, Varchar
 
 from core.runtime import all_tables
-from tenants.engine import fetch, tenant_transaction
+from tenants.connections import fetch
 from tenants.identifiers import new_id
 from tenants.resolve import ResolvedTenant
 from tenants.row_security import references, table_name
 from tenants.scoped import TenantTable
+from tenants.transactions import tenant_transaction
 
 TABLES = [t for t in all_tables() if issubclass(t, TenantTable)]
 VALID: dict[str, dict[str, Any]] = {

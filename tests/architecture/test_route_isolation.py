@@ -10,10 +10,10 @@ import pytest
 from core.kernel.gate import Gate
 from core.kernel.permissions import Action, Role, may
 from core.organisations.tables import Employer, EmployerUser
-from tenants.engine import tenant_transaction
 from tenants.identifiers import new_id
 from tenants.resolve import ResolvedTenant
 from tenants.row_security import table_name
+from tenants.transactions import tenant_transaction
 from tests.architecture.planting import TABLES, plant
 from tests.architecture.routes import Route, routes_of
 from tests.fixtures.client import Browser

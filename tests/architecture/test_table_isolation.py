@@ -6,12 +6,13 @@ import asyncpg
 import pytest
 
 from core.kernel.config import Config
+from tenants.connections import OutsideTransactionError, fetch
 from tenants.context import TenantScopeError
-from tenants.engine import OutsideTransactionError, fetch, tenant_transaction
 from tenants.identifiers import new_id
 from tenants.resolve import ResolvedTenant
 from tenants.row_security import references, table_name
 from tenants.scoped import TenantTable
+from tenants.transactions import tenant_transaction
 from tests.architecture.planting import TABLES, plant
 
 pytestmark = pytest.mark.parametrize("table", TABLES, ids=table_name)

@@ -12,10 +12,11 @@ from core import worker
 from core.accounts.tables import Person
 from core.kernel.config import Config
 from core.kernel.jobs import Job, enqueue, run_job, runs
+from tenants.connections import fetch
 from tenants.context import current_tenant_id
-from tenants.engine import fetch, tenant_transaction
 from tenants.identifiers import new_id
 from tenants.resolve import ResolvedTenant
+from tenants.transactions import tenant_transaction
 
 
 class MakePerson(Job, frozen=True):

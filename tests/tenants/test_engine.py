@@ -9,22 +9,24 @@ import pytest
 
 from core.accounts.tables import Consent, Person
 from core.kernel.config import Config
-from tenants.context import TenantScope, TenantScopeError, current_tenant_id, tenant_scope
-from tenants.engine import (
-    DATABASE,
+from tenants.connections import (
     CommitError,
     DatabaseUnavailableError,
     OutsideTransactionError,
-    control_transaction,
     fetch,
     open_transaction,
-    owner_transaction,
-    platform_transaction,
     savepoint,
-    tenant_transaction,
 )
+from tenants.context import TenantScope, TenantScopeError, current_tenant_id, tenant_scope
+from tenants.engine import DATABASE
 from tenants.identifiers import new_id
 from tenants.resolve import ResolvedTenant
+from tenants.transactions import (
+    control_transaction,
+    owner_transaction,
+    platform_transaction,
+    tenant_transaction,
+)
 
 
 async def add_person(name: str = "") -> Person:

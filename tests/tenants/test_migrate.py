@@ -11,9 +11,10 @@ from core.kernel.config import Config
 from core.runtime import all_tables, bring_up_to_date
 from piccolo_conf import APP_REGISTRY
 from tenants import migrate
-from tenants.engine import check_transaction, fetch, owner_transaction, tenant_transaction
+from tenants.connections import fetch
 from tenants.migrate import MigrationError, check_roles, check_server
 from tenants.resolve import ResolvedTenant
+from tenants.transactions import check_transaction, owner_transaction, tenant_transaction
 
 
 @pytest.mark.parametrize("app", sorted(APP_REGISTRY.app_configs))

@@ -9,8 +9,8 @@ import pytest
 from piccolo.query import Objects
 
 from core.accounts.tables import SeekerGroup
+from tenants.connections import OpenTransaction
 from tenants.context import current_tenant_id
-from tenants.engine import OpenTransaction
 from tenants.objects import NotPlainError, statement
 
 NAMES = ("Ants", "Bees", "Crows", "Ducks")

@@ -3,7 +3,6 @@
 import pytest
 
 from core.kernel.config import Config
-from tenants.engine import platform_transaction
 from tenants.provision import (
     ProvisionError,
     check_request,
@@ -14,6 +13,7 @@ from tenants.provision import (
 from tenants.resolve import ResolvedTenant
 from tenants.settings import TenantSettings
 from tenants.tables import PlatformAudit
+from tenants.transactions import platform_transaction
 
 
 @pytest.mark.parametrize(

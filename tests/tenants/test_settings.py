@@ -3,7 +3,7 @@
 import msgspec
 import pytest
 
-from tenants.engine import fetch
+from tenants.connections import fetch
 from tenants.resolve import ResolvedTenant
 from tenants.settings import (
     TenantSettings,

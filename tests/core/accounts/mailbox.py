@@ -3,8 +3,8 @@
 import re
 
 from core.kernel.tables import MailMessage
-from tenants.engine import tenant_transaction
 from tenants.resolve import ResolvedTenant
+from tenants.transactions import tenant_transaction
 
 LINK = re.compile(r"http://[^/\s]+(/link/\S+)")
 

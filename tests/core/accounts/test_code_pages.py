@@ -6,8 +6,8 @@ from collections.abc import Callable
 from core.accounts import service
 from core.accounts.tables import Person
 from core.kernel.permissions import Role
-from tenants.engine import tenant_transaction
 from tenants.resolve import ResolvedTenant
+from tenants.transactions import tenant_transaction
 from tests.core.accounts.mailbox import link_to, mails_to
 from tests.fixtures.client import Browser
 

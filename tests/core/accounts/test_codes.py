@@ -6,8 +6,9 @@ from core.accounts import service
 from core.accounts.codes import TRIES_BY_ADDRESS, TRIES_IN_ALL, code_hash
 from core.kernel.errors import TooManyTriesError, WrongInputError
 from core.kernel.permissions import Role
-from tenants.engine import OpenTransaction, tenant_transaction
+from tenants.connections import OpenTransaction
 from tenants.resolve import ResolvedTenant
+from tenants.transactions import tenant_transaction
 from tests.fixtures.client import Browser
 
 

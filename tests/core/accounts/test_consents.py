@@ -7,7 +7,7 @@ from core.accounts import service
 from core.accounts.consents import TEXT_VERSION
 from core.accounts.schemas import ConsentKind
 from core.accounts.tables import Consent
-from tenants.engine import OpenTransaction
+from tenants.connections import OpenTransaction
 
 CHANGES = st.lists(st.tuples(st.sampled_from(["coach", "pool"]), st.booleans()), max_size=6)
 

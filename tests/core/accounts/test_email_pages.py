@@ -7,7 +7,7 @@ from core.accounts.emails import MAILS_TO_SELF
 from core.accounts.people import StartedPerson
 from core.kernel.errors import ConflictError
 from core.kernel.permissions import Role
-from tenants.engine import tenant_transaction
+from tenants.transactions import tenant_transaction
 from tests.core.accounts.mailbox import link_to, mails_to
 from tests.fixtures.client import Browser
 

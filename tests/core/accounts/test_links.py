@@ -12,9 +12,9 @@ from core.accounts.tables import LoginLink, Staff
 from core.kernel.errors import ConflictError
 from core.kernel.permissions import Role
 from core.organisations.tables import EmployerUser
-from tenants.engine import tenant_transaction
 from tenants.resolve import ResolvedTenant
 from tenants.tables import now
+from tenants.transactions import tenant_transaction
 from tests.core.accounts.mailbox import link_to, mails_to
 from tests.factories import make_company
 from tests.fixtures.client import Browser

@@ -6,9 +6,10 @@ import pytest
 
 from core.accounts import service
 from core.kernel.errors import NotFoundError, WrongInputError
-from tenants.engine import OpenTransaction, tenant_transaction
+from tenants.connections import OpenTransaction
 from tenants.identifiers import new_id
 from tenants.resolve import ResolvedTenant
+from tenants.transactions import tenant_transaction
 
 
 async def test_a_person_starts_with_a_yes_to_the_questions_only(inside: OpenTransaction) -> None:

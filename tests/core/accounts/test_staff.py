@@ -5,9 +5,10 @@ import pytest
 from core.accounts import service
 from core.kernel.errors import ConflictError, NotFoundError, WrongInputError
 from core.kernel.permissions import Role
-from tenants.engine import OpenTransaction, tenant_transaction
+from tenants.connections import OpenTransaction
 from tenants.identifiers import new_id
 from tenants.resolve import ResolvedTenant
+from tenants.transactions import tenant_transaction
 
 
 async def test_staff_are_known_by_address_however_it_is_written(inside: OpenTransaction) -> None:

@@ -12,8 +12,8 @@ from core.assessment import service
 from core.assessment.forms import length_of
 from core.assessment.steps import form_of, picture_codes, wish_codes
 from core.kernel.permissions import Role
-from tenants.engine import tenant_transaction
 from tenants.resolve import ResolvedTenant
+from tenants.transactions import tenant_transaction
 from tests.fixtures.client import Browser
 
 RUN = re.compile(r'name="run" value="([^"]+)"')

@@ -18,7 +18,7 @@ from core.assessment.scoring import posterior_of_answers, strong_so_far, summary
 from core.catalogue import service as catalogue
 from core.skillprint.service import LITTLE_ENDIAN, posterior_of, to_bytes
 from core.skillprint.tables import Skillprint
-from tenants.engine import tenant_transaction
+from tenants.transactions import tenant_transaction
 from tests.core.assessment.runs import finish, seeker
 from tests.fixtures.client import Browser
 

@@ -15,9 +15,10 @@ from core.assessment import service
 from core.assessment.steps import form_of
 from core.assessment.tables import Run
 from core.skillprint.tables import Skillprint
+from tenants.connections import fetch
 from tenants.context import current_tenant_id
-from tenants.engine import fetch, tenant_transaction
 from tenants.resolve import ResolvedTenant
+from tenants.transactions import tenant_transaction
 from tests.core.assessment.runs import RUN, begin, finish, give, give_many, seeker
 from tests.fixtures.client import Browser
 

@@ -10,7 +10,7 @@ from core.assessment import service
 from core.assessment.forms import skills_of
 from core.assessment.steps import form_of
 from core.kernel.errors import NotFoundError, WrongInputError
-from tenants.engine import tenant_transaction
+from tenants.transactions import tenant_transaction
 from tests.core.assessment.runs import finish, seeker
 from tests.fixtures.client import Browser
 

@@ -6,7 +6,7 @@ import pytest
 
 from core.accounts import service as accounts
 from core.kernel.permissions import Role
-from tenants.engine import tenant_transaction
+from tenants.transactions import tenant_transaction
 from tests.fixtures.client import Browser
 
 

@@ -1,8 +1,8 @@
 """What lies in the database after a form was sent."""
 
-from tenants.engine import tenant_transaction
 from tenants.resolve import ResolvedTenant
 from tenants.settings import LoadedSettings, read_settings
+from tenants.transactions import tenant_transaction
 
 
 async def settings_of(tenant: ResolvedTenant) -> LoadedSettings:

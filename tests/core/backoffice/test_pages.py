@@ -9,8 +9,8 @@ from core.backoffice import service
 from core.kernel.permissions import Role
 from core.kernel.tables import MailMessage
 from core.organisations.tables import Employer, EmployerUser
-from tenants.engine import tenant_transaction
 from tenants.resolve import ResolvedTenant
+from tenants.transactions import tenant_transaction
 from tests.core.backoffice.stored import settings_of
 from tests.fixtures.client import Browser
 

@@ -8,8 +8,8 @@ import pytest
 from core.kernel.gate import Gate
 from core.talent_pool import service as talent_pool
 from core.vacancies.service import Vacancy
-from tenants.engine import tenant_transaction
 from tenants.resolve import ResolvedTenant
+from tenants.transactions import tenant_transaction
 from tests.factories import Company, make_company, make_seeker, make_vacancy
 
 NAME, PHONE = "Saraswati", "0687654321"

@@ -13,9 +13,9 @@ from core.kernel.tables import MailMessage
 from core.organisations import service as organisations
 from core.talent_pool import service as talent_pool
 from core.vacancies import service as vacancies
-from tenants.engine import tenant_transaction
 from tenants.identifiers import new_id
 from tenants.resolve import ResolvedTenant
+from tenants.transactions import tenant_transaction
 from tests.core.connections.conftest import NAME, PHONE, Town
 from tests.factories import make_company, make_seeker
 from tests.fixtures.client import Browser

@@ -10,8 +10,8 @@ from core.connections import service
 from core.connections.candidates import BY_DATE
 from core.kernel.i18n import use_locale
 from core.vacancies import service as vacancies
-from tenants.engine import tenant_transaction
 from tenants.settings import set_plugin
+from tenants.transactions import tenant_transaction
 from tests.core.connections.conftest import Town
 from tests.factories import make_seeker
 

@@ -16,10 +16,10 @@ from core.kernel.gate import Gate
 from core.kernel.i18n import use_locale
 from core.kernel.mail import send_later
 from core.routes import routes as all_routes
-from tenants.engine import platform_transaction, tenant_transaction
 from tenants.provision import list_tenants
 from tenants.resolve import ResolvedTenant, forget_hosts
 from tenants.tables import TenantHost
+from tenants.transactions import platform_transaction, tenant_transaction
 from tests.fixtures.client import Browser
 
 PATHS = ("/demo", "/demo/mails", "/demo/codes")

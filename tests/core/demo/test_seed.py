@@ -25,10 +25,10 @@ from core.plugging.manager import manifests
 from core.reports import service as reports
 from core.skillprint.tables import Skillprint
 from core.talent_pool import service as talent_pool
-from tenants.engine import tenant_transaction
 from tenants.provision import create_tenant, list_tenants
 from tenants.resolve import ResolvedTenant
 from tenants.settings import TenantSettings, read_settings
+from tenants.transactions import tenant_transaction
 
 
 @pytest.fixture(autouse=True)

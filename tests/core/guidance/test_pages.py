@@ -8,8 +8,8 @@ import pytest
 from core.accounts import service as accounts
 from core.kernel.permissions import Role
 from core.kernel.tables import AuditEntry
-from tenants.engine import tenant_transaction
 from tenants.resolve import ResolvedTenant
+from tenants.transactions import tenant_transaction
 from tests.core.guidance.people import Desk, ask, finish, join, make_desk
 from tests.fixtures.client import Browser
 

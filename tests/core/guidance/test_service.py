@@ -10,7 +10,7 @@ from core.guidance import service
 from core.guidance.schemas import Stage
 from core.kernel.errors import NotFoundError
 from core.vacancies.tables import Vacancy
-from tenants.engine import OpenTransaction
+from tenants.connections import OpenTransaction
 from tests.core.guidance.people import answer, ask, join, make_desk
 
 

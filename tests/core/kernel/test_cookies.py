@@ -8,9 +8,9 @@ from core.kernel.config import Config
 from core.kernel.cookies import cookie_name, is_loopback, read_cookies, set_cookie
 from core.kernel.gate import Gate
 from core.testing.database import make_tenant
-from tenants.engine import platform_transaction
 from tenants.resolve import ResolvedTenant, forget_hosts
 from tenants.tables import TenantHost
+from tenants.transactions import platform_transaction
 
 
 @pytest.mark.parametrize(

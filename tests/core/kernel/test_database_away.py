@@ -16,7 +16,8 @@ from core.accounts import service as accounts
 from core.kernel.config import Config
 from core.kernel.permissions import Role
 from core.runtime import configure
-from tenants.engine import DATABASE, tenant_transaction
+from tenants.engine import DATABASE
+from tenants.transactions import tenant_transaction
 from tests.fixtures.client import Browser
 
 FIELD = re.compile(r'<input type="hidden" name="([^"]*)" value="([^"]*)">')

@@ -12,8 +12,9 @@ from core.accounts.tables import Person
 from core.kernel.gate import Gate
 from core.kernel.headers import PLAIN, SECURE
 from core.kernel.permissions import Role
-from tenants.engine import fetch, owner_transaction, platform_transaction, tenant_transaction
+from tenants.connections import fetch
 from tenants.resolve import ResolvedTenant
+from tenants.transactions import owner_transaction, platform_transaction, tenant_transaction
 from tests.fixtures.client import Browser
 from tests.fixtures.site import free_port
 

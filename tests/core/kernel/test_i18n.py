@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from core.kernel import i18n
+from core.kernel import i18n, languages
 
 PO = """
 msgid ""
@@ -67,10 +67,10 @@ def test_an_empty_text_stays_empty(catalogues: object) -> None:
     ],
 )
 def test_the_first_offered_language_is_chosen(wanted: str, chosen: str) -> None:
-    assert i18n.choose_locale(wanted, ("nl", "en"), "nl") == chosen
+    assert languages.choose_locale(wanted, ("nl", "en"), "nl") == chosen
 
 
 def test_arabic_runs_from_right_to_left() -> None:
-    assert i18n.direction("ar") == "rtl"
-    assert i18n.direction("nl") == "ltr"
-    assert i18n.language_name("nl") == "Nederlands"
+    assert languages.direction("ar") == "rtl"
+    assert languages.direction("nl") == "ltr"
+    assert languages.language_name("nl") == "Nederlands"

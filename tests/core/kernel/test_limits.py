@@ -6,8 +6,9 @@ import pytest
 
 from core.kernel.errors import TooManyTriesError
 from core.kernel.limits import forget_old_limits, limit
-from tenants.engine import OpenTransaction, fetch, tenant_transaction
+from tenants.connections import OpenTransaction, fetch
 from tenants.resolve import ResolvedTenant
+from tenants.transactions import tenant_transaction
 
 
 async def test_the_try_after_the_last_one_is_refused(inside: OpenTransaction) -> None:

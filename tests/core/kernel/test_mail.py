@@ -15,8 +15,9 @@ from core.kernel.config import Config
 from core.kernel.jobs import run_job
 from core.kernel.mail import SendMail, forget_old_mails, send_later, send_mail, set_up_mail
 from core.kernel.tables import MailMessage
-from tenants.engine import fetch, tenant_transaction
+from tenants.connections import fetch
 from tenants.resolve import ResolvedTenant
+from tenants.transactions import tenant_transaction
 from tests.fixtures.site import free_port
 
 

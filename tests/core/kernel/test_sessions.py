@@ -16,10 +16,11 @@ from core.kernel.sessions import (
     load_session,
     save_session,
 )
-from tenants.engine import OpenTransaction, fetch, tenant_transaction
+from tenants.connections import OpenTransaction, fetch
 from tenants.identifiers import new_id
 from tenants.resolve import ResolvedTenant
 from tenants.tables import now
+from tenants.transactions import tenant_transaction
 from tests.fixtures.client import Browser
 
 MINUTE = timedelta(minutes=1)

@@ -8,9 +8,9 @@ import pytest
 
 from core.occupations import service
 from core.occupations.demands import all_demands
-from tenants.engine import tenant_transaction
 from tenants.resolve import ResolvedTenant
 from tenants.settings import set_plugin
+from tenants.transactions import tenant_transaction
 from tests.core.assessment.runs import finish, seeker
 from tests.fixtures.client import Browser
 

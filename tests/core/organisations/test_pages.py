@@ -3,7 +3,7 @@
 import asyncio
 
 from core.organisations import service
-from tenants.engine import tenant_transaction
+from tenants.transactions import tenant_transaction
 from tests.core.organisations.test_rules import GOOD
 from tests.fixtures.client import Browser
 

@@ -7,7 +7,7 @@ from core.kernel.errors import ConflictError, NotAllowedError, NotFoundError
 from core.kernel.permissions import Role
 from core.kernel.tables import MailMessage
 from core.organisations import service
-from tenants.engine import OpenTransaction
+from tenants.connections import OpenTransaction
 from tenants.identifiers import new_id
 from tests.factories import make_company
 

@@ -11,9 +11,9 @@ from core.plugging.calls import CALLS
 from core.plugging.discovery import find_plugins
 from core.plugging.manager import choose_plugins, manifests, plugins, use_plugins
 from core.plugging.matching import person_matcher
-from tenants.engine import tenant_transaction
 from tenants.resolve import ResolvedTenant
 from tenants.settings import set_plugin
+from tenants.transactions import tenant_transaction
 from tests.fixtures.client import Browser
 
 ALL = [point.name for point in find_plugins()]

@@ -12,7 +12,7 @@ from core.plugging import calls
 from core.plugging.calls import CALLS
 from core.plugging.discovery import GROUP
 from core.plugging.schemas import LearningProfile
-from tenants.engine import OpenTransaction, fetch
+from tenants.connections import OpenTransaction, fetch
 from tenants.settings import set_plugin
 from tests.core.plugging.planted import plant, planted
 

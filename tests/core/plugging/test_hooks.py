@@ -16,7 +16,7 @@ from core.plugging.discovery import GROUP
 from core.plugging.manager import manifests
 from core.plugging.schemas import LearningProfile, Period, SkillprintFacts
 from core.plugging.switching import turn_plugin
-from tenants.engine import OpenTransaction
+from tenants.connections import OpenTransaction
 from tenants.identifiers import new_id
 from tenants.resolve import ResolvedTenant
 from tenants.settings import read_settings, set_plugin

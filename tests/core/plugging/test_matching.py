@@ -17,7 +17,7 @@ from core.plugging.matching import (
     safe_scores,
 )
 from plugins.matching.algorithms.shape import Shape
-from tenants.engine import OpenTransaction
+from tenants.connections import OpenTransaction
 from tenants.settings import TenantSettings, save_settings, set_plugin
 from tests.core.plugging.planted import plant, planted
 

@@ -8,10 +8,10 @@ from core.app import make_app, set_up_texts
 from core.kernel.config import Config
 from core.kernel.gate import Gate
 from core.kernel.permissions import Role
-from tenants.engine import tenant_transaction
 from tenants.identifiers import new_id
 from tenants.resolve import ResolvedTenant
 from tenants.settings import set_plugin
+from tenants.transactions import tenant_transaction
 from tests.core.plugging.planted import plant, planted
 from tests.fixtures.client import Browser
 

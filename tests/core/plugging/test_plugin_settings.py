@@ -4,7 +4,7 @@ import msgspec
 import pytest
 
 from core.plugging.plugin_settings import plugin_settings
-from tenants.engine import OpenTransaction
+from tenants.connections import OpenTransaction
 from tenants.settings import set_plugin, touch_settings
 from tenants.tables import TenantPlugin
 

@@ -7,9 +7,10 @@ import msgspec
 from core.kernel.events import DeliverEvent, PoolJoined, emit
 from core.kernel.jobs import run_job
 from core.plugging.tasks import TellPlugin
-from tenants.engine import fetch, tenant_transaction
+from tenants.connections import fetch
 from tenants.resolve import ResolvedTenant
 from tenants.settings import set_plugin
+from tenants.transactions import tenant_transaction
 from tests.core.plugging.orchard import TOLD
 from tests.core.plugging.planted import planted
 from tests.core.plugging.test_hooks import ORCHARD

@@ -14,9 +14,10 @@ from core.privacy import service
 from core.privacy.records import tenant_tables
 from core.privacy.tasks import forget_unclaimed_people, forget_what_ended
 from core.reports import service as reports
-from tenants.engine import fetch, tenant_transaction
+from tenants.connections import fetch
 from tenants.identifiers import new_id
 from tenants.tables import now
+from tenants.transactions import tenant_transaction
 from tests.core.plugging.planted import plant, planted
 from tests.core.privacy.people import full_person
 from tests.fixtures.client import Browser

@@ -8,8 +8,8 @@ import pytest
 from core.accounts import service as accounts
 from core.catalogue import service as catalogue
 from core.kernel.permissions import Role
-from tenants.engine import tenant_transaction
 from tenants.resolve import ResolvedTenant
+from tenants.transactions import tenant_transaction
 from tests.core.privacy.people import full_person
 from tests.factories import make_seeker
 from tests.fixtures.client import Browser

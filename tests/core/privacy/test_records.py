@@ -1,7 +1,7 @@
 """Every table that can hold something about a person is found, a plugin's too."""
 
 from core.privacy.records import owning_refs, rows_about, tenant_tables
-from tenants.engine import tenant_transaction
+from tenants.transactions import tenant_transaction
 from tests.core.privacy.people import full_person
 from tests.fixtures.client import Browser
 

@@ -13,9 +13,10 @@ from core.reports.service import Funnel, farewell, funnel
 from core.skillprint.tables import Skillprint
 from core.talent_pool.tables import PoolMember
 from core.vacancies.tables import Vacancy
-from tenants.engine import OpenTransaction, tenant_transaction
+from tenants.connections import OpenTransaction
 from tenants.resolve import ResolvedTenant
 from tenants.tables import now
+from tenants.transactions import tenant_transaction
 
 
 async def person(

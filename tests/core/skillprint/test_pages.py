@@ -9,7 +9,7 @@ from core.assessment import service as assessment
 from core.assessment.steps import all_codes
 from core.kernel.permissions import Role
 from core.skillprint import service
-from tenants.engine import tenant_transaction
+from tenants.transactions import tenant_transaction
 from tests.core.assessment.runs import finish, seeker
 from tests.fixtures.client import Browser
 

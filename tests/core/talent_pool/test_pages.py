@@ -8,7 +8,7 @@ import pytest
 from core.accounts import service as accounts
 from core.kernel.permissions import Role
 from core.talent_pool import service
-from tenants.engine import tenant_transaction
+from tenants.transactions import tenant_transaction
 from tests.factories import make_company, make_seeker, make_vacancy
 from tests.fixtures.client import Browser
 

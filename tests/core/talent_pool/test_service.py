@@ -8,9 +8,10 @@ from core.accounts import service as accounts
 from core.kernel.errors import ConflictError, NotFoundError, WrongInputError
 from core.kernel.tables import MailMessage
 from core.talent_pool import service
-from tenants.engine import OpenTransaction, tenant_transaction
+from tenants.connections import OpenTransaction
 from tenants.identifiers import new_id
 from tenants.resolve import ResolvedTenant
+from tenants.transactions import tenant_transaction
 from tests.factories import make_seeker
 
 pytestmark = pytest.mark.usefixtures("app")

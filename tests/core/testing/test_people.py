@@ -4,9 +4,9 @@ from uuid import UUID
 
 from core.testing.client import Browser
 from core.testing.people import Switch
-from tenants.engine import tenant_transaction
 from tenants.resolve import ResolvedTenant
 from tenants.settings import read_settings
+from tenants.transactions import tenant_transaction
 
 
 async def test_switch_turns_a_plugin_on_and_off(tenant: ResolvedTenant, switch: Switch) -> None:

@@ -8,7 +8,7 @@ import pytest
 from core.kernel.permissions import Role
 from core.occupations.service import occupations
 from core.vacancies import service
-from tenants.engine import tenant_transaction
+from tenants.transactions import tenant_transaction
 from tests.factories import Company, make_company, make_vacancy
 from tests.fixtures.client import Browser
 

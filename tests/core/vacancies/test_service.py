@@ -9,9 +9,10 @@ from core.occupations import service as occupations
 from core.occupations.schemas import Occupation
 from core.organisations import service as organisations
 from core.vacancies import service
-from tenants.engine import OpenTransaction, tenant_transaction
+from tenants.connections import OpenTransaction
 from tenants.identifiers import new_id
 from tenants.resolve import ResolvedTenant
+from tenants.transactions import tenant_transaction
 from tests.factories import make_company, make_vacancy
 
 pytestmark = pytest.mark.usefixtures("app")

@@ -1,0 +1,30 @@
+"""Languages by themselves: their name, their direction, and which one a visitor gets."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from babel.core import Locale
+
+RIGHT_TO_LEFT = frozenset({"ar", "fa", "ckb", "ps"})
+
+
+def direction(locale: str) -> str:
+    """'rtl' or 'ltr'."""
+    return "rtl" if locale.split("_", maxsplit=1)[0] in RIGHT_TO_LEFT else "ltr"
+
+
+@cache
+def language_name(locale: str) -> str:
+    """The language's own name, with a capital."""
+    name = Locale.parse(locale).get_display_name(locale) or locale
+    return name[:1].upper() + name[1:]
+
+
+def choose_locale(wanted: str, offered: tuple[str, ...], default: str) -> str:
+    """The first offered language in an Accept-Language header, else the default."""
+    for part in wanted.split(","):
+        code = part.split(";")[0].strip().lower().split("-")[0]
+        if code in offered:
+            return code
+    return default

@@ -1,0 +1,108 @@
+"""The open transaction of this context: its connection, savepoints, and hand-written SQL."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from contextvars import ContextVar
+from typing import Any
+
+import asyncpg
+
+CONTROL = "control"
+
+
+class OutsideTransactionError(RuntimeError):
+    """A query was sent outside a tenant, platform or owner transaction."""
+
+
+class CommitError(RuntimeError):
+    """PostgreSQL rolled back where a commit was asked for."""
+
+
+class DatabaseUnavailableError(RuntimeError):
+    """The database cannot be reached now."""
+
+
+LOST = (
+    OSError,
+    TimeoutError,
+    asyncpg.InterfaceError,
+    asyncpg.InternalClientError,
+    asyncpg.PostgresConnectionError,
+    asyncpg.CannotConnectNowError,
+    asyncpg.AdminShutdownError,
+    asyncpg.CrashShutdownError,
+    asyncpg.TooManyConnectionsError,
+)
+MAYBE_OUR_FAULT = (OSError, TimeoutError, asyncpg.InterfaceError)
+
+
+def is_dead(connection: Any) -> bool:
+    """Whether a pooled connection can no longer be used."""
+    try:
+        return bool(connection.is_closed())
+    except asyncpg.InterfaceError:
+        return True
+
+
+def is_loss(error: BaseException, connection: Any) -> bool:
+    """Whether an error means that the server went away, and not that our code is wrong."""
+    if isinstance(error, MAYBE_OUR_FAULT):
+        return is_dead(connection)
+    return isinstance(error, LOST)
+
+
+class OpenTransaction:
+    """The connection of the running transaction, and who opened it."""
+
+    __slots__ = ("cell", "connection", "queries", "role")
+
+    def __init__(self, connection: Any, role: str, cell: str) -> None:
+        self.connection = connection
+        self.role = role
+        self.cell = cell
+        self.queries = 0
+
+
+running: ContextVar[OpenTransaction | None] = ContextVar("open_transaction", default=None)
+
+
+def open_transaction() -> OpenTransaction:
+    """The transaction of this context; raises OutsideTransactionError without one."""
+    transaction = running.get()
+    if transaction is None:
+        raise OutsideTransactionError("A query needs a tenant or platform transaction.")
+    return transaction
+
+
+def lost_now(error: BaseException) -> bool:
+    """Whether an error in the open transaction means that the server went away."""
+    if isinstance(error, DatabaseUnavailableError):
+        return True
+    transaction = running.get()
+    return transaction is not None and is_loss(error, transaction.connection)
+
+
+@asynccontextmanager
+async def savepoint() -> AsyncIterator[OpenTransaction]:
+    """A part of the transaction that can fail and leave the rest whole."""
+    transaction = open_transaction()
+    name = f"sp_{secrets.token_hex(4)}"
+    await transaction.connection.execute(f"SAVEPOINT {name}")
+    try:
+        yield transaction
+        await transaction.connection.execute(f"RELEASE SAVEPOINT {name}")
+    except BaseException:
+        if not is_dead(transaction.connection):
+            await transaction.connection.execute(f"ROLLBACK TO SAVEPOINT {name}")
+        raise
+
+
+async def fetch(query: str, *args: Any) -> Sequence[Any]:
+    """Run hand-written SQL on the open transaction (in tables.py only) and get its rows."""
+    transaction = open_transaction()
+    transaction.queries += 1
+    rows: Sequence[Any] = await transaction.connection.fetch(query, *args)
+    return rows
