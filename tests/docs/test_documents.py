@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import struct
 import subprocess
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 
 from core.cli.main import parser
 from core.kernel.config import VARIABLES
+from tools.screenshots import FOLDER, MOST_BYTES, PICTURES, TALLEST, WIDTH
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
@@ -38,6 +40,16 @@ def test_every_setting_is_documented() -> None:
     example = (ROOT / ".env.example").read_text()
     assert [v for v, _ in VARIABLES.values() if v not in example] == []
     assert ".env.example" in text
+
+
+@pytest.mark.parametrize("name", [picture.name for picture in PICTURES])
+def test_every_picture_is_there_small_and_shown(name: str) -> None:
+    made = (FOLDER / f"{name}.png").read_bytes()
+    width, height = struct.unpack(">II", made[16:24])
+    assert width == WIDTH
+    assert height <= TALLEST
+    assert len(made) <= MOST_BYTES
+    assert f"]({name}.png)" in (FOLDER / "README.md").read_text()
 
 
 def test_bare_make_prints_the_targets() -> None:
