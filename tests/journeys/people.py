@@ -44,6 +44,13 @@ class Visitor:
             await self.page.locator("main form button").first.click()
         await self.page.wait_for_load_state()
 
+    async def ask_link(self, email: str) -> None:
+        """Ask for a sign-in link by e-mail."""
+        await self.open("/sign-in")
+        await self.page.locator("main [name=email]").fill(email)
+        await self.page.locator("main form button").first.click()
+        await self.page.wait_for_load_state()
+
 
 class JobSeeker(Visitor):
     """Answers everything, steps into the pool and decides."""

@@ -79,6 +79,7 @@ async def test_in_an_empty_tenant_made_by_command(
     await admin.use_link(await mail_server.link_for(ADMIN))
     await employer.apply("Zorghuis De Linde", EMPLOYER)
     await admin.approve("Zorghuis De Linde")
+    await employer.ask_link(EMPLOYER)
     await employer.use_link(await mail_server.link_for(EMPLOYER))
 
     await seeker.begin()
@@ -86,22 +87,22 @@ async def test_in_an_empty_tenant_made_by_command(
     assert given >= 32 + 6
     assert "Jouw" in await seeker.read()
     await seeker.open("/jobs")
-    await seeker.step_into_the_pool("Sam", SEEKER)
+    await seeker.step_into_the_pool("Quirijn", SEEKER)
     await seeker.use_link(await mail_server.link_for(SEEKER))
 
     vacancy = await employer.make_vacancy("home_health_aide")
     assert await employer.ask_everybody(vacancy, "Kom je een keer kijken bij ons?") == 1
-    assert "Sam" not in await employer.read()
+    assert "Quirijn" not in await employer.read()
     assert SEEKER not in await employer.page.content()
 
     await seeker.say_yes()
     assert EMPLOYER in await seeker.read()
     await employer.open("/employer/requests")
     text = await employer.read()
-    assert "Sam" in text
+    assert "Quirijn" in text
     assert SEEKER in text
     await admin.open("/manage")
-    assert await mail_server.count_for(EMPLOYER, "Sam") == 1
+    assert await mail_server.count_for(EMPLOYER, "Quirijn") == 1
     for context in contexts:
         await context.close()
 
