@@ -7,13 +7,13 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from core.catalogue import service as catalogue
+from core.catalogue.levels import Level
 from core.connections import rules
 from core.kernel.i18n import current_locale, gettext
 from core.kernel.i18n import lazy as _
 from core.occupations.schemas import Occupation
 from core.skillprint.schemas import SkillprintView
 from core.skillprint.words import LIKED
-from core.vacancies.schemas import Level
 
 FITS = _("%(skill)s: fits what you ask")
 UNKNOWN = _("%(skill)s: we know too little about this yet")

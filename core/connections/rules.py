@@ -9,10 +9,10 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from core.catalogue.levels import Level
 from core.connections.schemas import Shown, State, Verb
 from core.kernel.errors import WrongInputError
 from core.kernel.i18n import lazy as _
-from core.vacancies.schemas import Level
 
 Fit = Literal["fits", "talk", "unknown"]
 TRANSITIONS: dict[Verb, tuple[State, State]] = {

@@ -6,10 +6,9 @@ from functools import cache
 
 import numpy as np
 
+from core.catalogue.levels import THETA, default_level
 from core.occupations.loading import occupations
 from core.plugging.matchers import Demands
-
-LEVEL, STANDS_OUT = 0.67, 0.5
 
 
 @cache
@@ -17,8 +16,7 @@ def all_demands() -> Demands:
     """What the 24 occupations ask, in their fixed order; every skill is asked, by importance."""
     works = occupations()
     importance = np.array([work.importance for work in works])
-    spread = np.array([work.importance_z for work in works])
-    required = np.where(spread > STANDS_OUT, LEVEL, np.where(spread < -STANDS_OUT, -LEVEL, 0.0))
+    required = np.array([[THETA[default_level(z)] for z in work.importance_z] for work in works])
     return Demands(
         importance=importance,
         interests=np.array([work.interests for work in works]),

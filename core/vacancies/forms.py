@@ -7,12 +7,13 @@ from collections.abc import Mapping
 import msgspec
 
 from core.catalogue import service as catalogue
+from core.catalogue.levels import Level, default_level
 from core.kernel.errors import NotFoundError
 from core.kernel.i18n import current_locale
 from core.occupations import service as occupations
 from core.occupations.schemas import Occupation
 from core.vacancies import rules
-from core.vacancies.schemas import Level, VacancyValues
+from core.vacancies.schemas import VacancyValues
 from core.vacancies.tables import Vacancy
 
 
@@ -29,9 +30,7 @@ def template_form(occupation_code: str) -> dict[str, str]:
         "description": f"{occupation.description(locale)}\n\n{tasks}",
     }
     z_of = dict(zip(occupation.skills, occupation.importance_z, strict=True))
-    asked = {
-        code: rules.default_level(z_of[code]) for code in occupation.top_skills(rules.MOST_SKILLS)
-    }
+    asked = {code: default_level(z_of[code]) for code in occupation.top_skills(rules.MOST_SKILLS)}
     return form | skill_rows(asked)
 
 

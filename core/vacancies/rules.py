@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import Literal
 
+from core.catalogue.levels import THETA, Level
 from core.kernel.errors import WrongInputError
 from core.kernel.i18n import lazy as _
-from core.vacancies.schemas import Level, VacancyValues, Verb
+from core.vacancies.schemas import VacancyValues, Verb
 
 State = Literal["draft", "open", "paused", "closed"]
 TRANSITIONS: dict[Verb, tuple[frozenset[State], State]] = {
@@ -16,9 +17,6 @@ TRANSITIONS: dict[Verb, tuple[frozenset[State], State]] = {
     "reopen": (frozenset({"paused", "closed"}), "open"),
     "close": (frozenset({"draft", "open", "paused"}), "closed"),
 }
-THETA: dict[Level, float] = {"basic": -0.67, "good": 0.0, "very_good": 0.67}
-STANDS_OUT = 0.5
-"""Above this z-score of importance a template asks "very good", below its mirror "basic"."""
 MOST_SKILLS = 6
 MOST_HOURS = 40
 LONGEST = {"title": 90, "place": 80, "description": 3000}
@@ -46,13 +44,6 @@ def next_state(state: State, verb: Verb) -> State | None:
 def verbs_for(state: State) -> tuple[Verb, ...]:
     """What can be done with a vacancy in this state."""
     return tuple(verb for verb in TRANSITIONS if next_state(state, verb))
-
-
-def default_level(importance_z: float) -> Level:
-    """The level a template asks, from the z-score of the importance over 24 occupations."""
-    if importance_z > STANDS_OUT:
-        return "very_good"
-    return "basic" if importance_z < -STANDS_OUT else "good"
 
 
 def weights_of(importance: Sequence[float]) -> list[float]:

@@ -7,7 +7,8 @@ from uuid import UUID
 
 import msgspec
 
-Level = Literal["basic", "good", "very_good"]
+from core.catalogue.levels import Level
+
 Verb = Literal["publish", "pause", "reopen", "close"]
 
 

@@ -8,13 +8,14 @@ from typing import cast
 import numpy as np
 
 from core.catalogue import service as catalogue
+from core.catalogue.levels import THETA, Level
 from core.kernel.i18n import current_locale
 from core.kernel.i18n import lazy as _
 from core.organisations import service as organisations
 from core.plugging.matchers import Demands
 from core.vacancies import rules
 from core.vacancies.forms import find_occupation, skills_of
-from core.vacancies.schemas import AskedSkill, Level, VacancyView
+from core.vacancies.schemas import AskedSkill, VacancyView
 from core.vacancies.tables import Vacancy
 
 LEVEL_WORDS: dict[Level, str] = {
@@ -64,7 +65,7 @@ def demands_of(vacancy: Vacancy) -> Demands:
     columns = [index for index, code in enumerate(catalogue.SKILL_CODES) if code in asked]
     required = np.full((1, len(catalogue.SKILL_CODES)), np.nan)
     weights = np.full((1, len(catalogue.SKILL_CODES)), np.nan)
-    required[0, columns] = [rules.THETA[asked[catalogue.SKILL_CODES[c]]] for c in columns]
+    required[0, columns] = [THETA[asked[catalogue.SKILL_CODES[c]]] for c in columns]
     weights[0, columns] = rules.weights_of([occupation.importance[c] for c in columns])
     return Demands(
         importance=np.array([occupation.importance]),

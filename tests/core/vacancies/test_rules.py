@@ -128,24 +128,6 @@ def test_any_form_gives_values_within_bounds_or_a_fault(changes: dict[str, str])
     assert 0 < len(values.description) <= 3000
 
 
-def test_levels_are_the_three_cuts() -> None:
-    assert rules.THETA == {"basic": -0.67, "good": 0.0, "very_good": 0.67}
-
-
-@pytest.mark.parametrize(
-    ("z", "level"),
-    [(-2.0, "basic"), (-0.5, "good"), (0.0, "good"), (0.5, "good"), (0.51, "very_good")],
-)
-def test_default_level_follows_the_z_score(z: float, level: str) -> None:
-    assert rules.default_level(z) == level
-
-
-@given(st.floats(-5, 5), st.floats(-5, 5))
-def test_more_important_is_never_asked_less(low: float, high: float) -> None:
-    low, high = sorted((low, high))
-    assert rules.THETA[rules.default_level(low)] <= rules.THETA[rules.default_level(high)]
-
-
 @given(st.lists(st.floats(1, 5), min_size=1, max_size=6))
 def test_weights_sum_to_one_and_keep_the_order(importance: list[float]) -> None:
     weights = rules.weights_of(importance)
