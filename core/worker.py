@@ -17,6 +17,7 @@ from pgqueuer.domain.models import Job as QueuedJob
 
 from core.kernel.config import Config
 from core.kernel.jobs import ENTRYPOINT, NIGHTLY, queries_on, run_job
+from core.kernel.mail import queue_waiting_mails
 from core.routes import FEATURES
 from tenants.connections import LOST, DatabaseUnavailableError
 from tenants.context import TenantScope
@@ -59,6 +60,13 @@ async def take_jobs(config: Config) -> None:
         connection.terminate()
 
 
+async def catch_up() -> None:
+    """Once at the start: mails that waited for a mail server go out now."""
+    for tenant in await list_tenants():
+        async with tenant_transaction(tenant.scope):
+            await queue_waiting_mails()
+
+
 async def do_nightly() -> None:
     """The regular work of each tenant, one transaction each."""
     for tenant in await list_tenants():
@@ -72,15 +80,20 @@ async def do_nightly() -> None:
                 log.exception("nightly", task=task.__name__, tenant=tenant.slug)
 
 
-async def forever(what: Callable[[], Awaitable[None]], pause: float) -> None:
-    """Repeat a coroutine function; a lost database is waited for."""
+async def once(what: Callable[[], Awaitable[None]]) -> None:
+    """Do a coroutine function; a lost database is waited for."""
     while True:
         try:
-            await what()
+            return await what()
         except (DatabaseUnavailableError, *LOST) as error:
             log.warning("database away", error=str(error))
             await asyncio.sleep(WAIT)
-            continue
+
+
+async def forever(what: Callable[[], Awaitable[None]], pause: float) -> None:
+    """Repeat a coroutine function; a lost database is waited for."""
+    while True:
+        await once(what)
         await asyncio.sleep(pause)
 
 
@@ -92,5 +105,6 @@ async def run_worker(config: Config) -> None:
         await take_jobs(config)
 
     async with asyncio.TaskGroup() as group:
+        group.create_task(once(catch_up))
         group.create_task(forever(jobs, WAIT))
         group.create_task(forever(do_nightly, HOUR))

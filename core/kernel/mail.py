@@ -49,13 +49,32 @@ async def send_later(
 
 @runs(SendMail)
 async def send_mail(job: SendMail) -> None:
-    """Send a waiting message; without a mail server it keeps waiting."""
-    message = await MailMessage.get(job.message_id)
-    if message is None or message.state == "sent" or not _config.smtp_host:
+    """Send a waiting message; without a mail server it keeps waiting.
+
+    Marked before it goes out: a second job waits here, and a failure takes the mark back.
+    """
+    if not _config.smtp_host:
         return
-    settings = (await read_settings()).settings
-    await deliver(build(message, settings), _config)
-    await message.change(state="sent", sent_at=now())
+    marked = (
+        await MailMessage.update({MailMessage.state: "sent", MailMessage.sent_at: now()})
+        .where((MailMessage.id == job.message_id) & (MailMessage.state == "waiting"))
+        .returning(MailMessage.id)
+    )
+    message = await MailMessage.get(job.message_id)
+    if not marked or message is None:
+        return
+    await deliver(build(message, (await read_settings()).settings), _config)
+
+
+async def queue_waiting_mails() -> None:
+    """Queue the mails again that were written while there was no mail server."""
+    if not _config.smtp_host:
+        return
+    rows = await MailMessage.select(MailMessage.id).where(
+        (MailMessage.state == "waiting") & (MailMessage.created_at > now() - KEEP)
+    )
+    for row in rows:
+        await enqueue(SendMail(message_id=row["id"]))
 
 
 async def forget_old_mails() -> None:

@@ -3,26 +3,60 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterator
 from typing import ClassVar
 from uuid import UUID
 
+import msgspec
 import pytest
+from aiosmtpd.controller import Controller
+from aiosmtpd.smtp import SMTP, Envelope, Session
 
 from core import worker
 from core.accounts.tables import Person
 from core.kernel.config import Config
 from core.kernel.jobs import Job, enqueue, run_job, runs
+from core.kernel.mail import send_later, set_up_mail
 from tenants.connections import fetch
 from tenants.context import current_tenant_id
 from tenants.identifiers import new_id
 from tenants.resolve import ResolvedTenant
 from tenants.transactions import tenant_transaction
+from tests.fixtures.site import free_port
 
 
 class MakePerson(Job, frozen=True):
     """Makes a person, so that the test can see that it ran."""
 
     name: str
+
+
+class Post:
+    """A mail server on loopback that remembers to whom it got mail."""
+
+    def __init__(self, port: int) -> None:
+        self.port, self.recipients = port, list[str]()
+
+    async def handle_DATA(self, _server: SMTP, _session: Session, envelope: Envelope) -> str:  # noqa: N802  aiosmtpd's name
+        """Take a mail in."""
+        self.recipients += envelope.rcpt_tos
+        return "250 OK"
+
+    def config(self, config: Config) -> Config:
+        """The settings with this mail server."""
+        return msgspec.structs.replace(
+            config, smtp_host="127.0.0.1", smtp_port=self.port, smtp_tls="none"
+        )
+
+
+@pytest.fixture
+def post() -> Iterator[Post]:
+    """A mail server that listens while the test runs."""
+    taken = Post(free_port())
+    server = Controller(taken, hostname="127.0.0.1", port=taken.port)
+    server.start()
+    yield taken
+    server.stop()
 
 
 class Fails(Job, frozen=True):
@@ -115,6 +149,26 @@ async def test_nightly_work_goes_on_when_one_task_fails(
     monkeypatch.setattr(worker, "NIGHTLY", [broken, fine])
     await worker.do_nightly()
     assert tenant.id in ran
+
+
+async def test_a_worker_with_a_mail_server_sends_what_waited(
+    config: Config, tenant: ResolvedTenant, post: Post
+) -> None:
+    async with tenant_transaction(tenant.scope):
+        await send_later("late@example.nl", "sign_in", "nl", name="A", url="http://x")
+        await fetch("DELETE FROM pgqueuer.pgqueuer")
+    set_up_mail(post.config(config))
+    task = asyncio.create_task(worker.run_worker(post.config(config)))
+    try:
+        for _ in range(150):
+            if "late@example.nl" in post.recipients:
+                break
+            await asyncio.sleep(0.1)
+        assert post.recipients.count("late@example.nl") == 1
+    finally:
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+        set_up_mail(config)
 
 
 async def test_a_lost_database_is_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:

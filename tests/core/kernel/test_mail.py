@@ -1,5 +1,6 @@
 """Mails leave through a real server on loopback, once, under the tenant's name."""
 
+import asyncio
 import email
 import email.policy
 from collections.abc import Iterator
@@ -13,7 +14,14 @@ from aiosmtpd.smtp import SMTP, Envelope, Session
 from core.accounts import service as accounts
 from core.kernel.config import Config
 from core.kernel.jobs import run_job
-from core.kernel.mail import SendMail, forget_old_mails, send_later, send_mail, set_up_mail
+from core.kernel.mail import (
+    SendMail,
+    forget_old_mails,
+    queue_waiting_mails,
+    send_later,
+    send_mail,
+    set_up_mail,
+)
 from core.kernel.tables import MailMessage
 from tenants.connections import fetch
 from tenants.resolve import ResolvedTenant
@@ -125,6 +133,50 @@ async def test_a_server_that_is_down_leaves_the_mail_waiting(
     with pytest.raises(OSError, match="9"):
         await send_all(tenant)
     assert [m.state for m in await waiting(tenant)] == ["waiting"]
+
+
+async def queued(tenant: ResolvedTenant) -> int:
+    """How many jobs of this tenant stand in the queue."""
+    async with tenant_transaction(tenant.scope):
+        rows = await fetch(
+            "SELECT count(*) AS n FROM pgqueuer.pgqueuer WHERE headers->>'tenant' = $1",
+            str(tenant.id),
+        )
+    return int(rows[0]["n"])
+
+
+async def test_mails_that_waited_for_a_server_are_queued_again(
+    box: Box, tenant: ResolvedTenant
+) -> None:
+    async with tenant_transaction(tenant.scope):
+        await send_later("a@example.nl", "sign_in", "nl", name="A", url="http://x")
+        await send_later("b@example.nl", "sign_in", "nl", name="B", url="http://x")
+    sent, _waits = await waiting(tenant)
+    await run_job(msgspec.json.encode(SendMail(message_id=sent.id)), tenant.scope)
+    before = await queued(tenant)
+    async with tenant_transaction(tenant.scope):
+        await queue_waiting_mails()
+    assert await queued(tenant) == before + 1
+
+
+async def test_without_a_server_nothing_is_queued_again(
+    app: object, tenant: ResolvedTenant
+) -> None:
+    async with tenant_transaction(tenant.scope):
+        await send_later("a@example.nl", "sign_in", "nl", name="A", url="http://x")
+    before = await queued(tenant)
+    async with tenant_transaction(tenant.scope):
+        await queue_waiting_mails()
+    assert await queued(tenant) == before
+
+
+async def test_two_jobs_at_once_send_a_mail_once(box: Box, tenant: ResolvedTenant) -> None:
+    async with tenant_transaction(tenant.scope):
+        await send_later("a@example.nl", "sign_in", "nl", name="A", url="http://x")
+    (mail,) = await waiting(tenant)
+    job = msgspec.json.encode(SendMail(message_id=mail.id))
+    await asyncio.gather(*(run_job(job, tenant.scope) for _ in range(3)))
+    assert len(box.mails) == 1
 
 
 async def test_a_name_cannot_add_headers(box: Box, tenant: ResolvedTenant) -> None:
