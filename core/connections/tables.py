@@ -83,9 +83,10 @@ DECIDE_LIVE = (
 )
 
 WAITING = (
-    "SELECT r.person_id, p.first_name, p.coach_id, m.reach_by, e.name AS employer, v.title,"
+    "SELECT r.person_id, p.first_name, m.reach_by, e.name AS employer, v.title,"
     " r.asked_at FROM connection_request r JOIN vacancy v ON v.id = r.vacancy_id"
     " JOIN employer e ON e.id = r.employer_id JOIN person p ON p.id = r.person_id"
+    " LEFT JOIN seeker_group g ON g.id = p.group_id AND g.tenant_id = $1"
     " LEFT JOIN pool_member m ON m.person_id = p.id AND m.tenant_id = $1"
     " WHERE r.tenant_id = $1 AND v.tenant_id = $1 AND e.tenant_id = $1 AND p.tenant_id = $1"
     f" AND r.state = 'waiting' AND {LIVE}"
@@ -134,8 +135,8 @@ async def waiting_of_person(person_id: UUID) -> int:
 
 
 async def waiting_of_coach(coach_id: UUID) -> Sequence[Any]:
-    """What waits for the people of a coach, the oldest first."""
-    query = f"{WAITING} AND p.coach_id = $2 ORDER BY r.asked_at, r.id"
+    """What waits for a coach's people, the oldest first; a person's own coach goes first."""
+    query = f"{WAITING} AND coalesce(p.coach_id, g.coach_id) = $2 ORDER BY r.asked_at, r.id"
     return await fetch(query, current_tenant_id(), coach_id)
 
 

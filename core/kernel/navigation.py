@@ -45,7 +45,7 @@ ENTRIES: tuple[NavEntry, ...] = (
     NavEntry("/manage/employers", _("Employers"), "building", Action.APPROVE_EMPLOYERS),
     NavEntry("/manage/staff", _("Staff"), "people", Action.MANAGE_STAFF),
     NavEntry("/manage/brand", _("Name and colours"), "settings", Action.SET_BRAND),
-    NavEntry("/manage/plugins", _("Plugins"), "plus", Action.SWITCH_PLUGINS),
+    NavEntry("/manage/plugins", _("Plugins"), "plug", Action.SWITCH_PLUGINS),
 )
 
 _more: list[Callable[[Visit], list[NavEntry]]] = []

@@ -229,6 +229,24 @@ async def test_the_coach_sees_who_is_reached_through_them(town: Town) -> None:
         assert accepted[0].contact.coach == "Coach Jan, coach@example.nl"
 
 
+async def test_the_coach_of_a_group_hears_of_people_without_a_coach_of_their_own(
+    town: Town,
+) -> None:
+    async with tenant_transaction(town.tenant.scope):
+        coach = await accounts.add_staff("coach@example.nl", "Coach Jan", "coach")
+        own = await accounts.add_staff("own@example.nl", "Coach Eva", "coach")
+        group = await accounts.create_group("Maandag", "simple", coach.id)
+        person = await make_seeker("Ali", group=group.code)
+        await accounts.set_consent(person, "coach", given=True)
+        await ask(town, person)
+        row = await accounts.get_person(person)
+        await row.change(coach_id=None)
+        assert [w.person_id for w in await service.waiting_for_coach(coach.id)] == [person]
+        await row.change(coach_id=own.id)
+        assert await service.waiting_for_coach(coach.id) == ()
+        assert [w.person_id for w in await service.waiting_for_coach(own.id)] == [person]
+
+
 async def test_the_start_page_counts_asked_and_accepted(town: Town) -> None:
     async with tenant_transaction(town.tenant.scope):
         await service.accept((await ask(town)).id, town.person)
