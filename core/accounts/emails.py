@@ -8,9 +8,10 @@ from core.accounts.codes import renew_code
 from core.accounts.consents import claim
 from core.accounts.links import count_asking, make_link, take_link
 from core.accounts.people import get_person
-from core.accounts.rules import clean_email, show_code
+from core.accounts.rules import show_code
 from core.accounts.tables import LoginLink, Person
 from core.kernel.addresses import address_of
+from core.kernel.contact import clean_email
 from core.kernel.errors import ConflictError, WrongInputError
 from core.kernel.i18n import gettext
 from core.kernel.limits import limit

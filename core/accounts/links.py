@@ -8,10 +8,10 @@ from urllib.parse import quote
 from uuid import UUID
 
 from core.accounts.directory import find_account
-from core.accounts.rules import clean_email
 from core.accounts.schemas import Account, LinkView, SignedIn
 from core.accounts.tables import LoginLink, Staff
 from core.kernel.addresses import address_of
+from core.kernel.contact import clean_email
 from core.kernel.errors import ConflictError, WrongInputError
 from core.kernel.i18n import gettext
 from core.kernel.limits import limit

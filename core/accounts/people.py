@@ -10,8 +10,8 @@ import msgspec
 from core.accounts.codes import unused_code
 from core.accounts.consents import set_consent
 from core.accounts.groups import find_group
-from core.accounts.rules import clean_phone
 from core.accounts.tables import Person
+from core.kernel.contact import clean_phone
 from core.kernel.errors import NotFoundError, WrongInputError
 from core.kernel.i18n import gettext
 from tenants.tables import now

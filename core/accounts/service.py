@@ -32,7 +32,7 @@ from core.accounts.people import (
     touch,
     unclaimed_people,
 )
-from core.accounts.rules import clean_code, clean_email, clean_phone, show_code
+from core.accounts.rules import clean_code, show_code
 from core.accounts.schemas import Account, ConsentLine, Consents, LinkView, SignedIn
 from core.accounts.staff import add_staff, get_staff, list_staff, set_staff_active
 from core.accounts.tables import Person, SeekerGroup, Staff
@@ -51,8 +51,6 @@ __all__ = [
     "ask_link",
     "ask_new_code",
     "clean_code",
-    "clean_email",
-    "clean_phone",
     "code_in_session",
     "come_in",
     "confirm_email",

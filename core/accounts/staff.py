@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from core.accounts.rules import clean_email
 from core.accounts.tables import LoginLink, Staff
 from core.kernel.addresses import address_of
 from core.kernel.audit import record
+from core.kernel.contact import clean_email
 from core.kernel.errors import ConflictError, NotFoundError, WrongInputError
 from core.kernel.i18n import current_locale, gettext
 from core.kernel.mail import send_later

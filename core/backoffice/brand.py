@@ -7,11 +7,11 @@ from collections.abc import Mapping
 
 import msgspec
 
-from core.accounts.service import clean_email, clean_phone
 from core.backoffice.colours import refuse_unreadable, shipped_themes, theme_for
 from core.backoffice.rules import Logo, LogoError, clean_logo
 from core.backoffice.schemas import BrandForm
 from core.kernel.audit import record
+from core.kernel.contact import clean_email, clean_phone
 from core.kernel.errors import WrongInputError
 from core.kernel.i18n import lazy as _
 from tenants.branding import read_theme_file

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Literal
 
+from core.kernel.contact import clean_email, clean_phone
 from core.kernel.errors import WrongInputError
 from core.kernel.i18n import lazy as _
 from core.organisations.schemas import Application
@@ -23,8 +23,6 @@ LONGEST = {
     "contact_name": 80,
     "phone": 30,
 }
-EMAIL = re.compile(r"[^@\s\"'<>(),;:\\]{1,64}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63})+", re.ASCII)
-PHONE = re.compile(r"\+?[0-9][0-9 ()/.-]{7,28}")
 MISSING = {
     "name": _("Fill in the name of your company."),
     "place": _("Fill in the place where you are."),
@@ -51,8 +49,8 @@ def fault_of(name: str, value: str) -> str:
         return MISSING[name]
     if len(value) > LONGEST[name]:
         return _("This text is too long. Please make it shorter.")
-    if name == "email" and not EMAIL.fullmatch(value):
+    if name == "email" and not clean_email(value):
         return _("This is not an e-mail address. An example: name@company.com")
-    if name == "phone" and not PHONE.fullmatch(value):
+    if name == "phone" and not clean_phone(value):
         return _("This is not a phone number. An example: 06 12345678")
     return ""
