@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 import time
-from collections.abc import Awaitable, Callable, MutableMapping
+from collections.abc import MutableMapping
 from contextlib import AsyncExitStack
 from typing import Any
 
@@ -12,11 +12,18 @@ import structlog
 
 from core.kernel import cookies
 from core.kernel.answer import Answer, roll_back
+from core.kernel.body import Body, Receive, TooSlowError
 from core.kernel.config import Config
 from core.kernel.i18n import set_locale
 from core.kernel.languages import choose_locale
 from core.kernel.notices import notices_for
-from core.kernel.plain_pages import Send, send_page, unavailable_page, unknown_host_page
+from core.kernel.plain_pages import (
+    Send,
+    send_page,
+    too_slow_page,
+    unavailable_page,
+    unknown_host_page,
+)
 from core.kernel.sessions import TenantGoneError, load_session
 from core.kernel.visit import Visit, current_visit, set_visit
 from tenants.connections import DatabaseUnavailableError, open_transaction
@@ -25,8 +32,8 @@ from tenants.settings import load_settings
 from tenants.transactions import tenant_transaction
 
 Scope = MutableMapping[str, Any]
-Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
 WITHOUT_TENANT = ("/static/", "/health", "/metrics")
+WITHOUT_BODY = frozenset({"GET", "HEAD", "OPTIONS"})
 LOOKS = ("dark", "high_contrast")
 
 log = structlog.get_logger("passport.request")
@@ -43,7 +50,18 @@ class Gate:
         if scope["type"] != "http" or scope["path"].startswith(WITHOUT_TENANT):
             await self.app(scope, receive, send)
             return
-        started = time.perf_counter()
+        started, form = time.perf_counter(), Body(receive)
+        try:
+            if scope["method"] in WITHOUT_BODY or await form.read():
+                await self.answer(scope, form, send)
+        except TooSlowError:
+            await send_page(send, 408, too_slow_page())
+        finally:
+            self.log(scope, started)
+            set_visit(None)
+
+    async def answer(self, scope: Scope, form: Body, send: Send) -> None:
+        """Find the tenant and serve; a plain page where there is none, or no database."""
         given = {k.decode("latin-1"): v.decode("latin-1") for k, v in scope["headers"]}
         host = clean_host(given.get("host", ""))
         try:
@@ -51,16 +69,12 @@ class Gate:
             if tenant is None:
                 await send_page(send, 404, unknown_host_page(host))
                 return
-            await self.serve(scope, receive, send, tenant, given, host)
+            await self.serve(scope, form, send, tenant, given, host)
         except TenantGoneError:
             forget_hosts()
             await send_page(send, 404, unknown_host_page(host))
         except DatabaseUnavailableError:
-            page = await unavailable_page(scope, receive)
-            await send_page(send, 503, page)
-        finally:
-            self.log(scope, started)
-            set_visit(None)
+            await send_page(send, 503, unavailable_page(scope, form.content))
 
     async def serve(  # noqa: PLR0917  the three of ASGI, and what is known already
         self,
@@ -84,7 +98,6 @@ class Gate:
             visit.transaction = open_transaction()
             packs = "gzip" in given.get("accept-encoding", "")
             answer = Answer(stack, visit, send, packs=packs)
-            scope["passport.body"] = receive = Replay(receive)
             await self.app(scope, receive, answer)
         finally:
             if answer is None or answer.is_open:
@@ -142,21 +155,6 @@ class Gate:
             queries=visit.transaction.queries if visit and visit.transaction else 0,
             ms=round((time.perf_counter() - started) * 1000, 1),
         )
-
-
-class Replay:
-    """Passes the body on and remembers it, so that a form can be offered again."""
-
-    def __init__(self, receive: Receive) -> None:
-        self.receive = receive
-        self.body = b""
-
-    async def __call__(self) -> MutableMapping[str, Any]:
-        """The next message of the client."""
-        message = await self.receive()
-        if message["type"] == "http.request":
-            self.body += message.get("body", b"")
-        return message
 
 
 def bind_forms(visit: Visit, jar: dict[str, str]) -> None:

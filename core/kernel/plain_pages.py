@@ -29,12 +29,23 @@ def unknown_host_page(host: str) -> str:
     return FRAME.format(title="Deze website bestaat niet", body=body)
 
 
-async def unavailable_page(scope: MutableMapping[str, Any], receive: Any) -> str:
+def too_slow_page() -> str:
+    """A plain page for a form that did not arrive whole in time."""
+    body = (
+        "<p>Het versturen duurde te lang. Er is niets veranderd.</p>"
+        "<p>Ga terug. Stuur het nog een keer.</p>"
+        '<p lang="en">Sending took too long. Nothing has changed. Go back and send it again.</p>'
+    )
+    return FRAME.format(title="Dat duurde te lang", body=body)
+
+
+def unavailable_page(scope: MutableMapping[str, Any], sent: bytes) -> str:
     """A kind page that offers to send the same form again, so that no answer is lost."""
-    query = scope.get("query_string", b"")
-    raw, way, path = query, "get", scope["path"]
+    query: bytes = scope.get("query_string", b"")
+    # One slash: a path that begins with two would lead to another host.
+    raw, way, path = query, "get", "/" + scope["path"].lstrip("/")
     if scope["method"] == "POST":
-        raw, way = await whole_body(scope, receive), "post"
+        raw, way = sent, "post"
         path += f"?{query.decode('latin-1')}" if query else ""
     path = html.escape(path, quote=True)
     fields = "".join(
@@ -51,22 +62,6 @@ async def unavailable_page(scope: MutableMapping[str, Any], receive: Any) -> str
         " Wait a minute, then press the button.</p>"
     )
     return FRAME.format(title="We zijn zo terug", body=body)
-
-
-async def whole_body(scope: MutableMapping[str, Any], receive: Any) -> bytes:
-    """The request's body: what was read already, and the rest of it."""
-    replay = scope.get("passport.body")
-    body: bytes = replay.body if replay else b""
-    if replay and body:
-        return body
-    while len(body) < 1_000_000:
-        message = await receive()
-        if message["type"] != "http.request":
-            break
-        body += message.get("body", b"")
-        if not message.get("more_body"):
-            break
-    return body
 
 
 async def send_page(send: Send, status: int, page: str) -> None:
