@@ -69,9 +69,11 @@ class Answer:
         """The answer's headers, ours added."""
         visit = self.visit
         out = [*message.get("headers", []), *(headers.SECURE if visit.is_secure else headers.PLAIN)]
-        names = {name.lower() for name, _ in out}
-        if b"cache-control" not in names:
+        cache = next((v for name, v in out if name.lower() == b"cache-control"), b"")
+        if not cache:
             out.append((b"cache-control", b"no-store"))
+        if b"public" in cache:  # kept by caches that many people share: nobody's cookie in it
+            return out
         session = visit.session
         if session.is_changed and message["status"] < 400:
             age = None if session.token else 0

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import re
 from collections.abc import AsyncIterator, Callable
 
 import pytest
@@ -12,6 +13,7 @@ from core.accounts.tables import Person
 from core.kernel.gate import Gate
 from core.kernel.headers import PLAIN, SECURE
 from core.kernel.permissions import Role
+from core.kernel.plain_pages import unavailable_page
 from tenants.connections import fetch
 from tenants.resolve import ResolvedTenant
 from tenants.transactions import owner_transaction, platform_transaction, tenant_transaction
@@ -162,3 +164,27 @@ async def test_a_tenant_suspended_by_another_process_is_gone_at_once(
         await fetch("UPDATE tenant SET state = 'suspended' WHERE id = $1", tenant.id)
     assert (await browser.client.get("/sign-in")).status_code == 404
     assert (await browser.client.get("/sign-in")).status_code == 404
+
+
+async def test_an_answer_that_others_may_keep_carries_nobodys_cookie(
+    browser: Browser, open_browser: Callable[[ResolvedTenant], Browser]
+) -> None:
+    theme = re.findall(r'href="(/theme/[^"]+)"', (await browser.get("/sign-in")).text)[0]
+    stranger = await open_browser(browser.tenant).get(theme)
+    assert "public" in stranger.headers["cache-control"]
+    assert "set-cookie" not in stranger.headers
+    async with tenant_transaction(browser.tenant.scope):
+        started = await accounts.start_person("", "nl")
+    await browser.become(Role.JOB_SEEKER, started.person.id)
+    async with tenant_transaction(browser.tenant.scope):
+        await fetch(
+            "UPDATE session SET seen_at = seen_at - interval '1 hour' WHERE of_tenant = $1",
+            browser.tenant.id,
+        )
+    known = await browser.get(theme)
+    assert (known.status_code, "set-cookie" in known.headers) == (200, False)
+
+
+async def test_the_offered_form_never_leads_to_another_host() -> None:
+    scope = {"method": "POST", "path": "//evil.example/x", "query_string": b""}
+    assert 'action="/evil.example/x"' in unavailable_page(scope, b"a=b")
