@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from uuid import UUID
 
 from core.accounts.rules import clean_code, is_code, new_code
@@ -22,10 +23,11 @@ def code_hash(code: str) -> bytes:
     return keyed_hash("personal_code", f"{current_tenant_id()}:{code}")
 
 
-async def unused_code() -> tuple[str, bytes]:
+async def unused_code(codes: Iterator[str] | None = None) -> tuple[str, bytes]:
     """A new code that nobody has here, and its hash."""
+    codes = codes or iter(new_code, "")
     while True:
-        code = new_code()
+        code = next(codes)
         hashed = code_hash(code)
         if not await Person.exists().where(Person.code_hash == hashed):
             return code, hashed

@@ -1,4 +1,4 @@
-"""The front page, and the one page before the questions."""
+"""The front page: begin, come back, or go on."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from core.kernel.permissions import Action, Role
 from core.kernel.web import visit_of
 
 PUBLIC = Action.OPEN_PUBLIC_PAGE
-STARTS_BY_ADDRESS, STARTS_IN_ALL = 120, 2000
 
 
 @get("/", action=PUBLIC)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -14,6 +15,7 @@ from core.accounts.tables import Person
 from core.kernel.contact import clean_phone
 from core.kernel.errors import NotFoundError, WrongInputError
 from core.kernel.i18n import gettext
+from tenants.identifiers import new_id
 from tenants.tables import now
 
 TOUCH_AFTER = timedelta(minutes=5)
@@ -26,13 +28,19 @@ class StartedPerson(msgspec.Struct, frozen=True):
     code: str
 
 
-async def start_person(group_code: str, locale: str) -> StartedPerson:
+async def start_person(
+    group_code: str,
+    locale: str,
+    person_id: UUID | None = None,
+    codes: Iterator[str] | None = None,
+) -> StartedPerson:
     """Make a person who agreed to the questions; WrongInputError for an unknown group."""
     group = await find_group(group_code) if group_code else None
     if group_code and group is None:
         raise WrongInputError({"code": gettext("We do not know this group code.")})
-    code, code_hash = await unused_code()
+    code, code_hash = await unused_code(codes)
     person = await Person(
+        id=person_id or new_id(),
         code_hash=code_hash,
         language=locale,
         group_id=group.id if group else None,

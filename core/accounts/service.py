@@ -35,6 +35,7 @@ from core.accounts.people import (
 from core.accounts.rules import clean_code, show_code
 from core.accounts.schemas import Account, ConsentLine, Consents, LinkView, SignedIn
 from core.accounts.staff import add_staff, get_staff, list_staff, set_staff_active
+from core.accounts.starts import start_once, start_ticket
 from core.accounts.tables import Person, SeekerGroup, Staff
 
 __all__ = [
@@ -81,7 +82,9 @@ __all__ = [
     "set_phone",
     "set_staff_active",
     "show_code",
+    "start_once",
     "start_person",
+    "start_ticket",
     "touch",
     "unclaimed_people",
     "use_link",

@@ -117,3 +117,8 @@ async def newest_consents(person_ids: Sequence[UUID]) -> Sequence[Any]:
         current_tenant_id(),
         list(person_ids),
     )
+
+
+async def lock_start(person_id: UUID) -> None:
+    """Let no second tap on the same start page go on until the first is done."""
+    await fetch("SELECT pg_advisory_xact_lock(hashtextextended($1, 11))", str(person_id))

@@ -49,7 +49,9 @@ async def start(request: PageRequest) -> Response[str] | Redirect:
     await limit("start", "everybody", STARTS_IN_ALL)
     form = await read_form(request)
     try:
-        started = await accounts.start_person(form.get("group", ""), visit.locale)
+        started = await accounts.start_once(
+            form.get("group", ""), visit.locale, form.get("ticket", ""), visit.binding
+        )
     except WrongInputError as error:
         return show_start("", "", problem=error.fields["code"], status=422)
     welcome(visit, started)
@@ -76,6 +78,7 @@ def show_start(
         status=status,
         sentences=accounts.wording_of("assessment"),
         can_be_shorter=(route or default) == "full",
+        ticket=accounts.start_ticket(visit_of().binding),
         group=group,
         group_name=name,
         problem=problem,
