@@ -240,3 +240,11 @@ async def test_an_employer_comes_in_the_same_way(browser: Browser) -> None:
     path = await ask(browser, user.email)
     await browser.get(path)
     assert (await browser.post(path)).headers["location"] == "/employer"
+
+
+async def test_trying_again_leads_back_to_the_form(browser: Browser) -> None:
+    for path in ("/sign-in", "/code/lost"):
+        await browser.get(path)
+        answer = await browser.post(path, {"email": "iemand@post.example"})
+        assert f'href="{path}"' in answer.text
+        assert "{{" not in answer.text

@@ -13,7 +13,7 @@ from core.cli import doctor, plugins, serve, tenants
 from core.cli import main as command_line
 from core.kernel.config import Config, ConfigError
 from core.kernel.tables import MailMessage
-from core.plugging.manager import PluginError
+from core.plugging.manifest import PluginError
 from core.runtime import configure
 from tenants.provision import list_tenants
 from tenants.resolve import resolve_host

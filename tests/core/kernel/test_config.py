@@ -4,7 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from core.kernel.config import VARIABLES, Config, ConfigError, env_example, read_config
+from core.kernel.config import (
+    VARIABLES,
+    Config,
+    ConfigError,
+    env_example,
+    make_secret,
+    read_config,
+)
 
 LONG = "x" * 32
 
@@ -15,6 +22,15 @@ def test_nothing_set_means_the_defaults_and_a_made_secret(tmp_path: Path) -> Non
     assert len(config.secret_key) >= 32
     assert read_config({"PASSPORT_DATA": str(tmp_path)}).secret_key == config.secret_key
     assert (tmp_path / "secret").stat().st_mode & 0o077 == 0
+
+
+def test_the_first_secret_stays_when_two_processes_start_at_once(tmp_path: Path) -> None:
+    path = tmp_path / "secret"
+    make_secret(path)
+    first = path.read_text()
+    make_secret(path)
+    assert path.read_text() == first
+    assert list(tmp_path.iterdir()) == [path]
 
 
 def test_values_are_read_as_their_types() -> None:

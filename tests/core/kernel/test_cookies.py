@@ -45,6 +45,12 @@ def test_only_the_right_name_is_read(is_secure: bool) -> None:
     assert read_cookies(f"{other}=a; nonsense", is_secure=is_secure) == {}
 
 
+@pytest.mark.parametrize("broken", ["{}", 'a"b=c', "x=[1]; =y", "=", "a b=c", "session"])
+def test_a_broken_cookie_of_a_neighbour_signs_nobody_out(broken: str) -> None:
+    for header in (f"{broken}; session=mine", f"session=mine; {broken}"):
+        assert read_cookies(header, is_secure=False) == {"session": "mine"}
+
+
 async def opened(app: Gate, address: str, **headers: str) -> httpx.Response:
     transport = httpx.ASGITransport(app)
     async with httpx.AsyncClient(transport=transport, headers=headers) as client:

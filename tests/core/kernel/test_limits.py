@@ -1,12 +1,14 @@
 """Counting tries: exact over parallel requests, kept when a page fails, apart by tenant."""
 
 import asyncio
+import hashlib
 
 import pytest
 
 from core.kernel.errors import TooManyTriesError
 from core.kernel.limits import forget_old_limits, limit
 from tenants.connections import OpenTransaction, fetch
+from tenants.context import current_tenant_id
 from tenants.resolve import ResolvedTenant
 from tenants.transactions import tenant_transaction
 
@@ -18,6 +20,14 @@ async def test_the_try_after_the_last_one_is_refused(inside: OpenTransaction) ->
         await limit("code", "a", 3)
     await limit("code", "b", 3)
     await limit("link", "a", 3)
+
+
+async def test_nobody_finds_an_address_in_the_counts(inside: OpenTransaction) -> None:
+    await limit("link-to", "sam@example.nl", 3)
+    (row,) = await fetch(
+        "SELECT key_hash FROM rate_limit WHERE of_tenant = $1", current_tenant_id()
+    )
+    assert row["key_hash"] != hashlib.sha256(b"link-to:sam@example.nl").digest()
 
 
 async def test_parallel_tries_are_all_counted(tenant: ResolvedTenant) -> None:

@@ -149,7 +149,7 @@ EVIL_ROW = {"value": EVIL, "label": EVIL, "note": EVIL, "text": EVIL, "word": EV
         ("page", "steps(e, 1, 2, note=e)"),
         ("page", "breadcrumb([row, row], e)"),
         ("page", "help_bar(e, e, phone=e, mail=e)"),
-        ("page", "session_menu(e, e, e, e)"),
+        ("page", "session_menu(e, e, e, e, e, links=[row])"),
         ("icons", "icon(e, label=e)"),
     ],
 )
