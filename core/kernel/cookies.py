@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from http.cookies import CookieError, SimpleCookie
 from ipaddress import ip_address
 
 SESSION = "session"
@@ -28,14 +27,14 @@ def cookie_name(name: str, *, is_secure: bool) -> str:
 
 
 def read_cookies(header: str, *, is_secure: bool) -> dict[str, str]:
-    """Our cookies by short name; others and broken ones are left out."""
-    try:
-        jar = SimpleCookie(header)
-    except CookieError:
-        return {}
-    names = (SESSION, FORM, LANGUAGE, LOOK)
-    found = {n: jar.get(cookie_name(n, is_secure=is_secure)) for n in names}
-    return {name: morsel.value for name, morsel in found.items() if morsel is not None}
+    """Our cookies by short name; others and broken ones are left out.
+
+    Pair by pair, because SimpleCookie drops all of them when a neighbour's site sets a broken one.
+    """
+    pairs = [part.strip().partition("=") for part in header.split(";")]
+    given = {name: value for name, is_pair, value in reversed(pairs) if is_pair}
+    names = {n: cookie_name(n, is_secure=is_secure) for n in (SESSION, FORM, LANGUAGE, LOOK)}
+    return {name: given[full] for name, full in names.items() if full in given}
 
 
 def set_cookie(name: str, value: str, *, is_secure: bool, max_age: int | None = None) -> str:
