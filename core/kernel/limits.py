@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 import time
 from datetime import timedelta
 
 from core.kernel.errors import TooManyTriesError
+from core.kernel.keys import keyed_hash
 from core.kernel.visit import Visit, current_visit
 from tenants.connections import fetch
 from tenants.context import current_tenant_id
@@ -27,7 +27,7 @@ async def limit(what: str, key: str, most: int) -> None:
 
     The count stays even when the page ends in an error (see count_again).
     """
-    key_hash = hashlib.sha256(f"{what}:{key}".encode()).digest()
+    key_hash = keyed_hash("limit", f"{what}:{key}")
     tries = await count(key_hash)
     visit = current_visit()
     if visit is not None:
