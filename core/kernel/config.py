@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import secrets
 from collections.abc import Mapping
@@ -103,10 +104,19 @@ def with_secret(config: Config) -> Config:
         raise ConfigError("PASSPORT_SECRET_KEY is needed: at least 32 random characters.")
     path = Path(config.data_folder) / "secret"
     if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.touch(mode=0o600)
-        path.write_text(secrets.token_urlsafe(48))
+        make_secret(path)
     return msgspec.structs.replace(config, secret_key=path.read_text().strip())
+
+
+def make_secret(path: Path) -> None:
+    """Write a new secret whole or not at all: another process that was first keeps its own."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_name(f"secret.{secrets.token_hex(8)}")
+    draft.touch(mode=0o600)
+    draft.write_text(secrets.token_urlsafe(48))
+    with contextlib.suppress(FileExistsError):
+        path.hardlink_to(draft)
+    draft.unlink()
 
 
 def env_example() -> str:
