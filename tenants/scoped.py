@@ -77,8 +77,8 @@ class TenantTable(Table):
     @classmethod
     def update(cls, *args: Any, **kwargs: Any) -> Update[Self]:
         """Update own tenant's rows; the tenant of a row never changes."""
-        values = args[0] if args else kwargs.get("values") or {}
-        if cls.tenant_id in values or "tenant_id" in values:
+        values = (args[0] if args else kwargs.get("values")) or {}
+        if cls.tenant_id in values or "tenant_id" in values or "tenant_id" in kwargs:
             raise TenantScopeError("tenant_id never changes.")
         return super().update(*args, **kwargs).where(cls.tenant_id == current_tenant_id())
 

@@ -64,6 +64,8 @@ async def test_a_row_cannot_be_made_for_or_moved_to_another_tenant(
             table(tenant_id=other_tenant.id)
         with pytest.raises(TenantScopeError):
             table.update({table.tenant_id: other_tenant.id})
+        with pytest.raises(TenantScopeError, match="never changes"):
+            table.update(tenant_id=other_tenant.id)
     with pytest.raises(asyncpg.InsufficientPrivilegeError):
         async with tenant_transaction(tenant.scope):
             await fetch(
