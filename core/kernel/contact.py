@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-EMAIL = re.compile(r"[^@\s\"'<>(),;:\\]{1,64}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63})+", re.ASCII)
+LOCAL = r"[a-z0-9!#$%&*+/=?^_`{|}~.-]{1,64}"
+EMAIL = re.compile(LOCAL + r"@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63})+")
 PHONE = re.compile(r"\+?[0-9]{8,15}")
 
 

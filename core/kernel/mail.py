@@ -9,17 +9,23 @@ from typing import Any
 from uuid import UUID
 
 import aiosmtplib
+import structlog
 
 from core.kernel.config import Config
 from core.kernel.i18n import use_locale
 from core.kernel.jobs import Job, enqueue, runs
 from core.kernel.tables import MailMessage
 from core.kernel.texts import render_text
+from tenants.connections import savepoint
 from tenants.settings import TenantSettings, read_settings
 from tenants.tables import now
 
 _config = Config()
 KEEP = timedelta(days=30)
+TRY_FOR = timedelta(days=2)
+SOONEST, LATEST = timedelta(seconds=10), timedelta(hours=1)
+
+log = structlog.get_logger("passport.mail")
 
 
 class SendMail(Job, frozen=True):
@@ -51,19 +57,42 @@ async def send_later(
 async def send_mail(job: SendMail) -> None:
     """Send a waiting message; without a mail server it keeps waiting.
 
-    Marked before it goes out: a second job waits here, and a failure takes the mark back.
+    A mail server that fails is asked again later, by a job of its own: for two days.
     """
     if not _config.smtp_host:
         return
+    try:
+        async with savepoint():
+            await send_once(job.message_id)
+    except (aiosmtplib.SMTPException, OSError) as error:
+        # Only its kind: the words of a mail server repeat the address.
+        log.warning("mail waits", message=str(job.message_id), error=type(error).__name__)
+        await try_later(job)
+
+
+async def send_once(message_id: UUID) -> None:
+    """Mark a waiting message before it goes out: a second job waits here, and a failure unmarks."""
     marked = (
         await MailMessage.update({MailMessage.state: "sent", MailMessage.sent_at: now()})
-        .where((MailMessage.id == job.message_id) & (MailMessage.state == "waiting"))
+        .where((MailMessage.id == message_id) & (MailMessage.state == "waiting"))
         .returning(MailMessage.id)
     )
-    message = await MailMessage.get(job.message_id)
+    message = await MailMessage.get(message_id)
     if not marked or message is None:
         return
     await deliver(build(message, (await read_settings()).settings), _config)
+
+
+async def try_later(job: SendMail) -> None:
+    """Queue a message once more, each time after as long again as it waited; at last it failed."""
+    message = await MailMessage.get(job.message_id)
+    if message is None:
+        return
+    waited = now() - message.created_at
+    if waited > TRY_FOR:
+        await message.change(state="failed")
+    else:
+        await enqueue(job, after=min(max(waited, SOONEST), LATEST))
 
 
 async def queue_waiting_mails() -> None:
@@ -71,28 +100,32 @@ async def queue_waiting_mails() -> None:
     if not _config.smtp_host:
         return
     rows = await MailMessage.select(MailMessage.id).where(
-        (MailMessage.state == "waiting") & (MailMessage.created_at > now() - KEEP)
+        (MailMessage.state == "waiting") & (MailMessage.created_at > now() - TRY_FOR)
     )
     for row in rows:
         await enqueue(SendMail(message_id=row["id"]))
 
 
 async def forget_old_mails() -> None:
-    """Delete mails sent over a month ago (a job): the outbox is no archive."""
-    await MailMessage.delete().where(
-        (MailMessage.state == "sent") & (MailMessage.created_at < now() - KEEP)
-    )
+    """Delete mails of over a month ago, sent or not (a job): the outbox is no archive."""
+    await MailMessage.delete().where(MailMessage.created_at < now() - KEEP)
 
 
 def build(message: MailMessage, settings: TenantSettings) -> EmailMessage:
     """The mail as it goes over the wire, under the tenant's name."""
     mail = EmailMessage()
-    mail["From"] = formataddr((settings.sender_name or settings.name, _config.mail_from))
+    sender = one_line(settings.sender_name or settings.name)
+    mail["From"] = formataddr((sender, _config.mail_from))
     mail["To"] = message.recipient
-    mail["Subject"] = message.subject
+    mail["Subject"] = one_line(message.subject)
     mail["Auto-Submitted"] = "auto-generated"
     mail.set_content(message.body)
     return mail
+
+
+def one_line(text: str) -> str:
+    """Text for a header: line ends of every kind, such as those in pasted titles, become spaces."""
+    return " ".join(text.split())
 
 
 async def deliver(mail: EmailMessage, config: Config) -> None:

@@ -17,6 +17,10 @@ from core.kernel.contact import clean_email, clean_phone
         ("a b@example.nl", ""),
         ('"x"@example.nl', ""),
         (f"{'a' * 65}@example.nl", ""),
+        ("sam\u2028@example.nl", ""),
+        ("sam\x01@example.nl", ""),
+        ("sém@example.nl", ""),
+        ("\u017fam@example.nl", ""),
     ],
 )
 def test_addresses(typed: str, clean: str) -> None:

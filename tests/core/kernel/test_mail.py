@@ -124,15 +124,42 @@ async def test_without_a_mail_server_mails_wait(app: object, tenant: ResolvedTen
     assert [m.state for m in await waiting(tenant)] == ["waiting"]
 
 
-async def test_a_server_that_is_down_leaves_the_mail_waiting(
+async def test_a_server_that_is_down_is_asked_again_later(
     box: Box, config: Config, tenant: ResolvedTenant
 ) -> None:
     async with tenant_transaction(tenant.scope):
         await send_later("a@example.nl", "sign_in", "nl", name="A", url="http://x")
+    before = await queued(tenant)
     set_up_mail(msgspec.structs.replace(config, smtp_host="127.0.0.1", smtp_port=9))
-    with pytest.raises(OSError, match="9"):
-        await send_all(tenant)
+    await send_all(tenant)
     assert [m.state for m in await waiting(tenant)] == ["waiting"]
+    assert await queued(tenant) == before + 1
+    await age(tenant, "3 days")
+    await send_all(tenant)
+    assert [m.state for m in await waiting(tenant)] == ["failed"]
+    assert await queued(tenant) == before + 1
+
+
+@pytest.mark.parametrize("end", ["\r", "\u2028", "\x85", "\x0b", "\r\n"])
+async def test_a_line_end_in_a_title_holds_up_no_mail(
+    box: Box, tenant: ResolvedTenant, end: str
+) -> None:
+    async with tenant_transaction(tenant.scope):
+        message = await MailMessage(
+            recipient="a@example.nl", subject=f"Kok{end}Bcc: evil@example.nl", body="Hallo\n"
+        ).add()
+    await run_job(msgspec.json.encode(SendMail(message_id=message.id)), tenant.scope)
+    assert box.mails[0]["Subject"] == "Kok Bcc: evil@example.nl"
+    assert box.mails[0]["Bcc"] is None
+
+
+async def age(tenant: ResolvedTenant, time: str) -> None:
+    """Let all mails be older."""
+    async with tenant_transaction(tenant.scope):
+        await fetch(
+            f"UPDATE mail_message SET created_at = now() - interval '{time}' WHERE tenant_id = $1",
+            tenant.id,
+        )
 
 
 async def queued(tenant: ResolvedTenant) -> int:
@@ -188,16 +215,11 @@ async def test_a_name_cannot_add_headers(box: Box, tenant: ResolvedTenant) -> No
     assert box.mails[0]["Bcc"] is None
 
 
-async def test_sent_mails_go_after_a_month(box: Box, tenant: ResolvedTenant) -> None:
+async def test_mails_go_after_a_month_sent_or_not(box: Box, tenant: ResolvedTenant) -> None:
     async with tenant_transaction(tenant.scope):
-        for name in ("old", "waits"):
-            await send_later(f"{name}@example.nl", "sign_in", "nl", name=name, url="http://x")
-        await fetch(
-            "UPDATE mail_message SET created_at = now() - interval '31 days' WHERE tenant_id = $1",
-            tenant.id,
-        )
-        await MailMessage.update({MailMessage.state: "sent"}).where(
-            MailMessage.recipient == "old@example.nl"
-        )
+        await send_later("old@example.nl", "sign_in", "nl", name="old", url="http://x")
+    await age(tenant, "31 days")
+    async with tenant_transaction(tenant.scope):
+        await send_later("new@example.nl", "sign_in", "nl", name="new", url="http://x")
         await forget_old_mails()
-    assert [m.recipient for m in await waiting(tenant)] == ["waits@example.nl"]
+    assert [m.recipient for m in await waiting(tenant)] == ["new@example.nl"]
