@@ -34,37 +34,42 @@ TURNED_FIRST = frozenset({"seen", "stuck"})
 """Columns whose first click shows the largest first."""
 
 
-def address(state: str, sort: str) -> str:
-    """The caseload with a filter and an order; what is usual is left out."""
-    usual = {"state": "", "sort": FIRST}
-    chosen = {k: v for k, v in {"state": state, "sort": sort}.items() if v and v != usual[k]}
+def address(state: str, sort: str, group: str = "") -> str:
+    """The caseload with filters and an order; what is usual is left out."""
+    wanted = {"group": group, "state": state, "sort": "" if sort == FIRST else sort}
+    chosen = {name: value for name, value in wanted.items() if value}
     return "/coach" + (f"?{urlencode(chosen)}" if chosen else "")
 
 
-def stage_links(load: Caseload, state: str, sort: str) -> list[dict[str, Any]]:
+def stage_links(load: Caseload, state: str, sort: str, group: str = "") -> list[dict[str, Any]]:
     """A link for everyone and one for each state, with how many people there are."""
     words = [("", gettext("Everyone"), load.total)]
     words += [(stage.value, gettext(STAGE_WORDS[stage]), load.counts[stage]) for stage in Stage]
     known = state if state in {value for value, _word, _count in words} else ""
     return [
-        {"url": address(value, sort), "label": word, "count": count, "current": value == known}
+        {
+            "url": address(value, sort, group),
+            "label": word,
+            "count": count,
+            "current": value == known,
+        }
         for value, word, count in words
     ]
 
 
-def sort_columns(state: str, sort: str) -> list[dict[str, Any]]:
+def sort_columns(state: str, sort: str, group: str = "") -> list[dict[str, Any]]:
     """The columns with the address that sorts by each; a second click turns the order round."""
     chosen = sort if sort.removeprefix("-") in SORTS else FIRST
-    return [column(name, gettext(word), state, chosen) for name, word in COLUMNS]
+    return [column(name, gettext(word), chosen, (state, group)) for name, word in COLUMNS]
 
 
-def column(name: str, label: str, state: str, chosen: str) -> dict[str, Any]:
+def column(name: str, label: str, chosen: str, filters: tuple[str, str]) -> dict[str, Any]:
     """One column as the table macro takes it."""
     is_chosen = chosen.removeprefix("-") == name
     down = name in TURNED_FIRST if not is_chosen else not chosen.startswith("-")
     order = ("descending" if chosen.startswith("-") else "ascending") if is_chosen else None
     return {
         "label": label,
-        "sort_url": address(state, ("-" if down else "") + name),
+        "sort_url": address(filters[0], ("-" if down else "") + name, filters[1]),
         "sorted": order,
     }

@@ -3,32 +3,61 @@
 from __future__ import annotations
 
 from typing import Annotated, Any
+from uuid import UUID
 
 from litestar import Response, get, post
 from litestar.params import FromPath, FromQuery, QueryParameter
+from litestar.response import Redirect
 
 from core.guidance import service
 from core.guidance.lists import STAGE_KINDS, STAGE_WORDS, sort_columns, stage_links
+from core.kernel.errors import WrongInputError
+from core.kernel.i18n import gettext
 from core.kernel.ids import parse_id
-from core.kernel.pages import page
+from core.kernel.pages import go, page
 from core.kernel.permissions import Action
-from core.kernel.web import visit_of
+from core.kernel.web import PageRequest, read_form, visit_of
 
 WORDS: dict[str, Any] = {"stage_words": STAGE_WORDS, "stage_kinds": STAGE_KINDS}
 
 
 @get("/coach", action=Action.SEE_CASELOAD)
 async def people(
-    stage: Annotated[str, QueryParameter(name="state")] = "", sort: FromQuery[str] = ""
+    stage: Annotated[str, QueryParameter(name="state")] = "",
+    sort: FromQuery[str] = "",
+    group: FromQuery[str] = "",
 ) -> Response[str]:
     """The people the coach guides (Litestar keeps the name `state` for itself)."""
-    load = await service.caseload(visit_of().subject, stage, sort)
+    coach_id = visit_of().subject
+    chosen = await service.group_of(coach_id, parse_id(group)) if group else None
+    load = await service.caseload(coach_id, stage, sort, chosen.id if chosen else None)
     return page(
         "guidance/people.html",
         "/coach",
         load=load,
-        links=stage_links(load, stage, sort),
-        columns=sort_columns(stage, sort),
+        group=chosen,
+        links=stage_links(load, stage, sort, group),
+        columns=sort_columns(stage, sort, group),
+        **WORDS,
+    )
+
+
+async def show_person(
+    person_id: UUID, name: str = "", errors: dict[str, str] | None = None
+) -> Response[str]:
+    """One person's page, with a name that was typed and what is wrong with it."""
+    coach_id = visit_of().subject
+    row, may_look, view = await service.open_person(coach_id, person_id)
+    return page(
+        "guidance/person.html",
+        "/coach",
+        status=422 if errors else 200,
+        name=name,
+        errors=errors or {},
+        row=row,
+        may_look=may_look,
+        view=view,
+        requests=await service.requests_waiting(coach_id, row.id) if row.waiting else (),
         **WORDS,
     )
 
@@ -36,17 +65,20 @@ async def people(
 @get("/coach/people/{person_id:str}", action=Action.SEE_CASELOAD)
 async def person(person_id: FromPath[str]) -> Response[str]:
     """One person; the skillprint only with consent."""
-    coach_id = visit_of().subject
-    row, may_look, view = await service.open_person(coach_id, parse_id(person_id))
-    return page(
-        "guidance/person.html",
-        "/coach",
-        row=row,
-        may_look=may_look,
-        view=view,
-        requests=await service.requests_waiting(coach_id, row.id) if row.waiting else (),
-        **WORDS,
-    )
+    return await show_person(parse_id(person_id))
+
+
+@post("/coach/people/{person_id:str}/name", action=Action.SEE_CASELOAD)
+async def name_person(request: PageRequest, person_id: FromPath[str]) -> Response[str] | Redirect:
+    """Give somebody without a name a first name."""
+    visit, found = visit_of(), parse_id(person_id)
+    name = (await read_form(request)).get("first_name", "")
+    try:
+        await service.name_person(visit.subject, found, name)
+    except WrongInputError as error:
+        return await show_person(found, name, error.fields)
+    visit.flash("success", gettext("We saved that."))
+    return go(f"/coach/people/{found}")
 
 
 @get("/coach/people/{person_id:str}/code", action=Action.INVITE_PEOPLE)
@@ -63,4 +95,4 @@ async def renew_code(person_id: FromPath[str]) -> Response[str]:
     return page("guidance/new_code.html", "/coach", row=row, code=code)
 
 
-routes = [people, person, confirm_code, renew_code]
+routes = [people, person, name_person, confirm_code, renew_code]

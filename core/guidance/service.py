@@ -16,15 +16,18 @@ from core.guidance import tables
 from core.guidance.rules import days_between, make_caseload, stage_of, stuck_days
 from core.guidance.schemas import Caseload, CaseRow, GroupRow
 from core.kernel.audit import record
-from core.kernel.errors import NotFoundError
+from core.kernel.errors import NotFoundError, WrongInputError
+from core.kernel.i18n import gettext
 from core.skillprint import service as skillprint
 from core.skillprint.words import PrintWords
 from tenants.tables import now
 
 
-async def caseload(coach_id: UUID, state: str = "", sort: str = "") -> Caseload:
-    """A coach's people, those of one state shown; the same few statements for any number."""
-    rows = await tables.people_of(coach_id)
+async def caseload(
+    coach_id: UUID, state: str = "", sort: str = "", group_id: UUID | None = None
+) -> Caseload:
+    """A coach's people (of one group), those of one state shown; few statements for any number."""
+    rows = await tables.people_of(coach_id, group_id=group_id)
     progress = await assessment.progress_of_many([row["id"] for row in rows])
     moment = now()
     return make_caseload(
@@ -90,6 +93,17 @@ async def renew_code(coach_id: UUID, person_id: UUID) -> tuple[CaseRow, str]:
     code = await accounts.renew_code(person_id)
     await record("coach_renewed_code", person_id=person_id)
     return row, accounts.show_code(code)
+
+
+async def name_person(coach_id: UUID, person_id: UUID, name: str) -> CaseRow:
+    """Give a first name to somebody without one; a name the person has stays as it is."""
+    row = await person_of(coach_id, person_id)
+    if not name:
+        raise WrongInputError({"first_name": gettext("Fill in a first name.")})
+    if not row.name:
+        await accounts.set_first_name(person_id, name)
+        await record("coach_named_person", person_id=person_id)
+    return row
 
 
 async def groups(coach_id: UUID) -> tuple[GroupRow, ...]:

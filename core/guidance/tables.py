@@ -33,6 +33,7 @@ SELECT p.id, p.first_name, p.seen_at, p.email_confirmed_at IS NOT NULL AS has_em
              WHERE r.person_id = p.id AND r.tenant_id = $1) w) c ON true
  WHERE p.tenant_id = $1 AND coalesce(p.coach_id, g.coach_id) = $2
    AND ($3::uuid IS NULL OR p.id = $3)
+   AND ($4::uuid IS NULL OR p.group_id = $4)
 """
 
 GROUPS = """
@@ -46,9 +47,11 @@ SELECT g.id, g.name, g.code, g.route, g.created_at, count(p.id) AS people,
 """
 
 
-async def people_of(coach_id: UUID, person_id: UUID | None = None) -> Sequence[Any]:
-    """The people a coach guides, or one of them."""
-    return await fetch(OWN, current_tenant_id(), coach_id, person_id)
+async def people_of(
+    coach_id: UUID, person_id: UUID | None = None, group_id: UUID | None = None
+) -> Sequence[Any]:
+    """The people a coach guides, those of one group, or one of them."""
+    return await fetch(OWN, current_tenant_id(), coach_id, person_id, group_id)
 
 
 async def group_rows(coach_id: UUID, group_id: UUID | None = None) -> Sequence[Any]:

@@ -168,3 +168,38 @@ async def test_pages_are_for_coaches(browser: Browser, role: Role) -> None:
     await browser.become(role, uuid4())
     for path in ("/coach", "/coach/groups", f"/coach/people/{uuid4()}"):
         assert (await browser.get(path)).status_code == 403
+
+
+async def test_the_people_of_one_group(browser: Browser, desk: Desk) -> None:
+    await add_person(browser, desk, "Samira")
+    async with tenant_transaction(browser.tenant.scope):
+        evening = await accounts.create_group("Avond", "simple", desk.coach.id)
+        await join(Desk(desk.coach, evening.id, evening.code), "Bo")
+        foreign = await make_desk("other@example.org")
+    path = f"/coach?group={desk.group_id}"
+    assert f'href="{path}"' in (await browser.get(f"/coach/groups/{desk.group_id}")).text
+    text = (await browser.get(path)).text
+    assert ">Samira<" in text
+    assert ">Bo<" not in text
+    assert f"{path}&amp;state=busy" in text
+    assert f"{path}&amp;sort=name" in text
+    assert (await browser.get(f"/coach?group={foreign.group_id}")).status_code == 404
+    assert (await browser.get("/coach?group=x")).status_code == 404
+
+
+async def test_somebody_without_a_name_gets_one_once(browser: Browser, desk: Desk) -> None:
+    person_id = await add_person(browser, desk, "")
+    path = f"/coach/people/{person_id}"
+    assert f'action="{path}/name"' in (await browser.get(path)).text
+    empty = await browser.post(f"{path}/name", {"first_name": " "})
+    assert empty.status_code == 422
+    await browser.follow(f"{path}/name", {"first_name": "Samira"})
+    text = (await browser.get(path)).text
+    assert "Samira</bdi></h1>" in text
+    assert f"{path}/name" not in text
+    await browser.follow(f"{path}/name", {"first_name": "Somebody"})
+    assert "Somebody" not in (await browser.get(path)).text
+    async with tenant_transaction(browser.tenant.scope):
+        foreign = await join(await make_desk("other@example.org"))
+    answer = await browser.post(f"/coach/people/{foreign.id}/name", {"first_name": "X"})
+    assert answer.status_code == 404
