@@ -10,6 +10,7 @@ from litestar.response import Redirect
 
 from core.connections import rules, service
 from core.connections.schemas import RankedPage
+from core.kernel.dates import say_date
 from core.kernel.errors import WrongInputError
 from core.kernel.i18n import gettext
 from core.kernel.ids import parse_id
@@ -31,7 +32,10 @@ async def home() -> Response[str]:
     if acting.state != "approved":
         return page("connections/employer/waiting.html", HOME, acting=acting)
     rows = await service.vacancy_rows(acting.employer_id)
-    return page("connections/employer/home.html", HOME, acting=acting, vacancies=rows)
+    fresh = await service.fresh_matches(acting.employer_id)
+    return page(
+        "connections/employer/home.html", HOME, acting=acting, vacancies=rows, matches=fresh
+    )
 
 
 @get("/employer/vacancies/{vacancy_id:str}", action=Action.SEE_CANDIDATES)
@@ -110,7 +114,7 @@ async def requests() -> Response[str]:
     """Open, accepted and declined requests."""
     acting = await organisations.acting(visit_of().subject)
     found = await service.requests_of(acting.employer_id)
-    return page("connections/employer/requests.html", REQUESTS, requests=found)
+    return page("connections/employer/requests.html", REQUESTS, requests=found, say_date=say_date)
 
 
 @post("/employer/requests/{request_id:str}/withdraw", action=Action.ASK_CONNECTION)

@@ -12,6 +12,7 @@ from core.connections.messages import tell_of_decline, tell_of_match, tell_of_re
 from core.connections.schemas import State, Verb
 from core.connections.tables import ConnectionRequest
 from core.connections.views import (
+    fresh_matches,
     request_for,
     request_page,
     requests_for,
@@ -38,6 +39,7 @@ __all__ = [
     "ask",
     "candidate",
     "decline",
+    "fresh_matches",
     "ranked_people",
     "request_for",
     "request_page",

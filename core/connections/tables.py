@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any, ClassVar
 from uuid import UUID
 
@@ -138,6 +139,16 @@ async def waiting_of_coach(coach_id: UUID) -> Sequence[Any]:
     """What waits for a coach's people, the oldest first; a person's own coach goes first."""
     query = f"{WAITING} AND coalesce(p.coach_id, g.coach_id) = $2 ORDER BY r.asked_at, r.id"
     return await fetch(query, current_tenant_id(), coach_id)
+
+
+async def matches_since(employer_id: UUID, since: datetime) -> int:
+    """How many people said yes to a company since a moment."""
+    number: int = await ConnectionRequest.count().where(
+        (ConnectionRequest.employer_id == employer_id)
+        & (ConnectionRequest.state == "accepted")
+        & (ConnectionRequest.decided_at >= since)
+    )
+    return number
 
 
 async def counts_by_vacancy(employer_id: UUID) -> dict[UUID, tuple[int, int]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -20,6 +21,9 @@ from core.connections.schemas import (
 from core.kernel.errors import NotFoundError
 from core.talent_pool import service as talent_pool
 from core.vacancies import service as vacancies
+from tenants.tables import now
+
+FRESH = timedelta(days=14)
 
 
 async def requests_for(person_id: UUID) -> tuple[RequestView, ...]:
@@ -112,6 +116,11 @@ async def vacancy_rows(employer_id: UUID) -> tuple[VacancyRow, ...]:
         )
         for vacancy in await vacancies.vacancies_of(employer_id)
     )
+
+
+async def fresh_matches(employer_id: UUID) -> int:
+    """How many people said yes to this company in the last two weeks."""
+    return await tables.matches_since(employer_id, now() - FRESH)
 
 
 async def waiting_count(person_id: UUID) -> int:

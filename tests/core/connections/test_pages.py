@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from datetime import timedelta
 from uuid import UUID
 
 import pytest
@@ -15,6 +16,7 @@ from core.talent_pool import service as talent_pool
 from core.vacancies import service as vacancies
 from tenants.identifiers import new_id
 from tenants.resolve import ResolvedTenant
+from tenants.tables import now
 from tenants.transactions import tenant_transaction
 from tests.core.connections.conftest import NAME, PHONE, Town
 from tests.factories import make_company, make_seeker
@@ -243,3 +245,33 @@ async def test_closed_work_is_told_without_blame(
     page = await seeker.get(f"/requests/{request_id}")
     assert page.status_code == 200
     assert f"/requests/{request_id}/yes" not in page.text
+
+
+async def test_the_start_page_says_what_to_do_next(
+    town: Town, employer: Browser, request_id: UUID
+) -> None:
+    people = f"/employer/vacancies/{town.vacancy.id}"
+    home = (await employer.get("/employer")).text
+    assert "alert" not in home
+    async with tenant_transaction(town.tenant.scope):
+        await service.accept(request_id, town.person)
+    home = (await employer.get("/employer")).text
+    assert "alert--success" in home.split("<table")[0]
+    async with tenant_transaction(town.tenant.scope):
+        await ConnectionRequest.update(
+            {ConnectionRequest.decided_at: now() - timedelta(days=15)}
+        ).where(ConnectionRequest.id == request_id)
+    assert "alert" not in (await employer.get("/employer")).text
+    async with tenant_transaction(town.tenant.scope):
+        await ConnectionRequest.delete().where(ConnectionRequest.id == request_id)
+    home = (await employer.get("/employer")).text
+    assert home.index("alert--info") < home.index(f'href="{people}"') < home.index("<table")
+
+
+async def test_cards_of_people_differ_in_their_headings(town: Town, employer: Browser) -> None:
+    text = (await employer.get(f"/employer/vacancies/{town.vacancy.id}")).text
+    async with tenant_transaction(town.tenant.scope):
+        (person,) = (await service.ranked_people(town.vacancy.id, town.company.id)).people
+    first, second = (line.label.lower() for line in person.card.strengths[:2])
+    assert f"{first} en {second}" in text or f"{first} and {second}" in text
+    assert text.index("<details") < text.index(person.card.strengths[0].label)

@@ -255,3 +255,13 @@ async def test_the_start_page_counts_asked_and_accepted(town: Town) -> None:
         await service.withdraw(gone.id, town.company.id)
         (row,) = await service.vacancy_rows(town.company.id)
         assert (row.state, row.asked, row.accepted) == ("open", 2, 1)
+
+
+async def test_no_mail_keeps_the_details_of_somebody_who_was_erased(town: Town) -> None:
+    async with tenant_transaction(town.tenant.scope):
+        request = await ask(town)
+        await service.accept(request.id, town.person)
+        assert any(PHONE in mail.body for mail in await MailMessage.objects())
+        await accounts.erase_person(town.person)
+        left = await MailMessage.objects()
+        assert not any(PHONE in mail.body or NAME in mail.body for mail in left)
