@@ -13,10 +13,12 @@ from typing import get_args
 
 import msgspec
 
+from core.kernel.config import env_example
 from core.kernel.events import AnyEvent
 from core.plugging import matchers, schemas
 from core.plugging.manifest import Manifest
 from core.plugging.signatures import SPECS, describe
+from tools import docs_operating
 
 ROOT = Path(__file__).resolve().parents[1]
 HOOKS_PAGE = ROOT / "docs" / "reference" / "hooks.md"
@@ -71,6 +73,9 @@ PARTS: dict[str, Callable[[], Iterator[str]]] = {
     "values": values,
     "manifest": manifest,
     "events": events,
+    "settings": docs_operating.settings,
+    "commands": docs_operating.commands,
+    "permissions": docs_operating.permissions,
 }
 
 
@@ -79,18 +84,20 @@ def made(text: str) -> str:
     return PART.sub(lambda m: f"{m[1]}{chr(10).join(PARTS[m[2]]())}\n{m[3]}", text)
 
 
-def pages() -> list[Path]:
-    """The pages that have a made part."""
-    return [p for p in sorted((ROOT / "docs").rglob("*.md")) if PART.search(p.read_text())]
+def wanted() -> dict[Path, str]:
+    """What each page with a made part must say, and `.env.example`."""
+    texts = {page: page.read_text() for page in sorted((ROOT / "docs").rglob("*.md"))}
+    pages = {page: made(text) for page, text in texts.items() if PART.search(text)}
+    return pages | {ROOT / ".env.example": env_example()}
 
 
 def main(arguments: Sequence[str]) -> int:
     """Write the pages; with --check only name those that are behind."""
-    behind = [page for page in pages() if made(page.read_text()) != page.read_text()]
-    for page in behind:
+    behind = {p: t for p, t in wanted().items() if not p.exists() or p.read_text() != t}
+    for page, text in behind.items():
         print(f"{page.relative_to(ROOT)} is behind the code: python -m tools.docs_tables")
         if "--check" not in arguments:
-            page.write_text(made(page.read_text()))
+            page.write_text(text)
     return int(bool(behind) and "--check" in arguments)
 
 

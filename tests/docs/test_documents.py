@@ -11,6 +11,8 @@ import pytest
 
 from core.cli.main import parser
 from core.kernel.config import VARIABLES
+from core.kernel.permissions import Role
+from core.runtime import all_tables
 from tools.screenshots import FOLDER, MOST_BYTES, PICTURES, TALLEST, WIDTH
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -50,6 +52,19 @@ def test_every_picture_is_there_small_and_shown(name: str) -> None:
     assert height <= TALLEST
     assert len(made) <= MOST_BYTES
     assert f"]({name}.png)" in (FOLDER / "README.md").read_text()
+
+
+def test_every_row_has_its_word_in_the_glossary() -> None:
+    text = (ROOT / "docs" / "reference" / "glossary.md").read_text()
+    words = set(re.findall(r"`(\w+)`", text))
+    assert {table.__name__ for table in all_tables()} - words == set()
+    assert {str(role) for role in Role} - {"anyone"} <= words
+
+
+def test_every_decision_is_listed() -> None:
+    folder = ROOT / "docs" / "decisions"
+    listed = re.findall(r"\((\d{4}-[\w-]+\.md)\)", (folder / "README.md").read_text())
+    assert listed == sorted(page.name for page in folder.glob("0*.md"))
 
 
 def test_bare_make_prints_the_targets() -> None:
