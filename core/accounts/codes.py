@@ -40,14 +40,25 @@ async def enter_code(code: str, client: str) -> Person:
     clean = clean_code(code)
     if not is_code(clean):
         raise WrongInputError({"code": gettext("A code has 8 letters and numbers.")})
-    person = await Person.objects().where(Person.code_hash == code_hash(clean)).first()
+    person = await claim_by_code(code_hash(clean))
     if person is None:
         raise WrongInputError({"code": gettext("We do not know this code. Look once more.")})
-    moment = now()
-    await person.change(
-        seen_at=moment, claimed_at=person.claimed_at if person.is_claimed else moment
-    )
     return person
+
+
+async def claim_by_code(hashed: bytes) -> Person | None:
+    """Note that the person of a code came back; a code that is renewed meanwhile opens nothing."""
+    moment = now()
+    person = await Person.objects().where(Person.code_hash == hashed).first()
+    if person is None:
+        return None
+    claimed_at = person.claimed_at if person.is_claimed else moment
+    noted = (
+        await Person.update({Person.seen_at: moment, Person.claimed_at: claimed_at})
+        .where((Person.id == person.id) & (Person.code_hash == hashed))
+        .returning(Person.id)
+    )
+    return await Person.get(person.id) if noted else None
 
 
 async def renew_code(person_id: UUID) -> str:

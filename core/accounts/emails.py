@@ -6,7 +6,7 @@ from uuid import UUID
 
 from core.accounts.codes import renew_code
 from core.accounts.consents import claim
-from core.accounts.links import count_asking, make_link, take_link
+from core.accounts.links import count_asking, limit_mailbox, make_link, take_link
 from core.accounts.people import get_person
 from core.accounts.rules import show_code
 from core.accounts.tables import LoginLink, Person
@@ -30,6 +30,7 @@ async def save_email(person_id: UUID, email: str) -> None:
     if person.email == clean and person.is_confirmed:
         return
     await limit("own-mail", str(person_id), MAILS_TO_SELF)
+    await limit_mailbox(clean)
     await person.change(email=clean, email_confirmed_at=None)
     await LoginLink.delete().where(LoginLink.person_id == person_id)
     token = await make_link("confirm_email", clean, person_id)

@@ -81,8 +81,13 @@ async def count_asking(client: str, typed: str) -> str:
     email = clean_email(typed)
     if not email:
         raise WrongInputError({"email": gettext("Look at the e-mail address. Is it complete?")})
-    await limit("link-to", email, TRIES_BY_MAILBOX)
+    await limit_mailbox(email)
     return email
+
+
+async def limit_mailbox(email: str) -> None:
+    """Count one mail that somebody asked for to this address, whoever they are."""
+    await limit("link-to", email, TRIES_BY_MAILBOX)
 
 
 async def ask_link(email: str, client: str = "", next_path: str = "") -> None:
@@ -105,11 +110,21 @@ async def use_link(token: str) -> SignedIn:
     """Who this link signs in, once; ConflictError when it does not work (any more)."""
     link = await take_link(token, "sign_in")
     account = await find_account(link.email)
-    if account is None:
+    if account is None or not await note_staff(account):
         raise ConflictError(gettext("This link does not work any more. Ask for a new one."))
-    if account.role is not Role.EMPLOYER:
-        await Staff.update({Staff.seen_at: now()}).where(Staff.id == account.subject)
     return SignedIn(account.role, account.subject, account.name)
+
+
+async def note_staff(account: Account) -> bool:
+    """Note that somebody of the staff was here; False for one who is stopped at this moment."""
+    if account.role is Role.EMPLOYER:
+        return True
+    noted = (
+        await Staff.update({Staff.seen_at: now()})
+        .where((Staff.id == account.subject) & Staff.is_active.eq(True))
+        .returning(Staff.id)
+    )
+    return bool(noted)
 
 
 async def forget_old_links() -> None:

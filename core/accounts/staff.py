@@ -62,14 +62,20 @@ async def set_staff_active(staff_id: UUID, is_active: bool) -> None:
         return
     if not is_active:
         await keep_one_admin(staff)
-        await end_sessions(staff_id, current_tenant_id())
-        await LoginLink.delete().where(LoginLink.email == staff.email)
+        links = (LoginLink.email == staff.email) & (LoginLink.purpose == "sign_in")
+        await LoginLink.delete().where(links)
     await staff.change(is_active=is_active)
+    if not is_active:  # last: whoever was just coming in has a session by now
+        await end_sessions(staff_id, current_tenant_id())
     await record("staff_active" if is_active else "staff_stopped", staff_id=str(staff_id))
 
 
 async def keep_one_admin(staff: Staff) -> None:
     """Refuse to stop the last admin: nobody could undo that."""
+    if staff.role != Role.TENANT_ADMIN:
+        return
     active = (Staff.role == Role.TENANT_ADMIN) & Staff.is_active.eq(True)
-    if staff.role == Role.TENANT_ADMIN and await Staff.count().where(active) == 1:
+    # Locked, in one order: two admins who stop each other at once do so one after the other.
+    admins = await Staff.objects().where(active).order_by(Staff.id).lock_rows("UPDATE")
+    if len(admins) <= 1:
         raise ConflictError(gettext("This is the last admin. Add another one first."))
