@@ -10,7 +10,7 @@ from typing import Any
 from core.kernel import csrf
 from core.kernel.i18n import gettext
 from core.kernel.languages import direction, language_name
-from core.kernel.navigation import navigation_for
+from core.kernel.navigation import navigation_for, own_links_for
 from core.kernel.panels import panels_for
 from core.kernel.static_files import STATIC
 from core.kernel.visit import Visit
@@ -81,12 +81,14 @@ def context_of(visit: Visit, path: str) -> dict[str, Any]:
     flashes = visit.session.take("flashes") or []
     return {
         "locale": visit.locale,
+        "look": visit.look,
         "direction": direction(visit.locale),
         "brand": brand_of(visit),
         "viewer": {"role": visit.role.value, "name": visit.session.data.get("name", "")}
         if visit.session.subject
         else None,
         "nav": navigation_for(visit, path),
+        "own_links": own_links_for(visit, path),
         "languages": languages_of(visit, path),
         "csrf_token": csrf.make_token(visit.binding),
         "flashes": [{"kind": kind, "text": text} for kind, text in flashes],

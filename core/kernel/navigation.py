@@ -36,7 +36,6 @@ ENTRIES: tuple[NavEntry, ...] = (
     NavEntry("/jobs", _("Jobs that fit"), "briefcase", Action.SEE_OWN_SKILLPRINT),
     NavEntry("/pool", _("Be found"), "eye", Action.CHOOSE_POOL),
     NavEntry("/requests", _("Requests"), "mail", Action.DECIDE_REQUEST),
-    NavEntry("/my-data", _("My data"), "lock", Action.MANAGE_OWN_DATA),
     NavEntry("/coach", _("People"), "people", Action.SEE_CASELOAD),
     NavEntry("/coach/groups", _("Groups and invitations"), "plus", Action.INVITE_PEOPLE),
     NavEntry("/employer", _("Vacancies"), "briefcase", Action.MANAGE_VACANCIES),
@@ -46,6 +45,12 @@ ENTRIES: tuple[NavEntry, ...] = (
     NavEntry("/manage/staff", _("Staff"), "people", Action.MANAGE_STAFF),
     NavEntry("/manage/brand", _("Name and colours"), "settings", Action.SET_BRAND),
     NavEntry("/manage/plugins", _("Plugins"), "plug", Action.SWITCH_PLUGINS),
+)
+
+# What is somebody's own stands in the menu with their name, and leaves the bar to the work.
+OWN_ENTRIES: tuple[NavEntry, ...] = (
+    NavEntry("/my-code", _("My code"), "lock", Action.MANAGE_OWN_DATA),
+    NavEntry("/my-data", _("My data"), "person", Action.MANAGE_OWN_DATA),
 )
 
 _more: list[Callable[[Visit], list[NavEntry]]] = []
@@ -63,6 +68,18 @@ def navigation_for(visit: Visit, path: str) -> list[NavItem]:
     entries = [e for e in ENTRIES if may(visit.role, e.action)]
     for source in _more:
         entries += [e for e in source(visit) if may(visit.role, e.action)]
+    return show_entries(entries, path)
+
+
+def own_links_for(visit: Visit, path: str) -> list[NavItem]:
+    """The links beside signing out."""
+    if visit.session.subject is None:
+        return []
+    return show_entries([e for e in OWN_ENTRIES if may(visit.role, e.action)], path)
+
+
+def show_entries(entries: list[NavEntry], path: str) -> list[NavItem]:
+    """The entries in the visitor's language, the current one marked."""
     inside = [e.url for e in entries if path == e.url or path.startswith(e.url + "/")]
     current = max(inside, key=len, default="")
     return [NavItem(e.url, gettext(e.text), e.icon, e.url == current) for e in entries]

@@ -32,8 +32,8 @@
     });
   });
 
-  // The language list closes on Escape and on a tap elsewhere.
-  each("details.languages", (list) => {
+  // An open list in the header closes on Escape and on a tap elsewhere.
+  each("details[data-closes]", (list) => {
     list.addEventListener("keydown", (event) => {
       if (event.key === "Escape") { list.open = false; list.querySelector("summary").focus(); }
     });

@@ -118,7 +118,8 @@ def test_ids_are_unique_and_described_parts_exist(gallery: dict[str, str]) -> No
 
 
 EVIL_ROW = {"value": EVIL, "label": EVIL, "note": EVIL, "text": EVIL, "word": EVIL, "url": EVIL,
-            "action": EVIL, "title": EVIL, "when": EVIL, "state": "good", "name": EVIL}  # fmt: skip
+            "action": EVIL, "title": EVIL, "when": EVIL, "state": "good", "name": EVIL,
+            "icon": "lock", "current": False}  # fmt: skip
 
 
 @pytest.mark.parametrize(
