@@ -19,8 +19,8 @@ WORDS: dict[State, str] = {
     "growing": _("Still growing"),
     "unknown": _("We know too little here yet"),
 }
-STRENGTH = _("One of your strengths")
-HOW_STRONG_UNKNOWN = _("One of your strengths. How strong, we do not know yet.")
+STRENGTH = _("A strength")
+HOW_STRONG_UNKNOWN = _("A strength. How strong, we do not know yet.")
 ORDER: tuple[State, ...] = ("strong", "good", "growing", "unknown")
 
 

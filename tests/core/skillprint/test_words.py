@@ -73,7 +73,7 @@ def test_a_strength_is_never_called_less_in_the_list() -> None:
     )
     with use_locale("nl"):
         words = {row.label: row.word for row in print_words(made, "nl").rows}
-    assert words["Samen werken"] == "Een sterke kant van jou"
+    assert words["Samen werken"] == "Een sterke kant"
     assert words["Aan anderen denken"] == "Groeit nog"
     assert words["Nieuwe ideeën"].endswith("Hoe sterk weten we nog niet.")
 
