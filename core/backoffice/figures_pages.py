@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from litestar import Response, get
 
+from core.backoffice.service import employers_now
 from core.kernel.pages import page
 from core.kernel.permissions import Action
 from core.reports.service import SMALLEST_GROUP, funnel, leaks_of
@@ -19,6 +20,7 @@ async def figures() -> Response[str]:
         funnel=counts,
         leaks=leaks_of(counts),
         smallest=SMALLEST_GROUP,
+        employers=await employers_now(),
     )
 
 

@@ -7,6 +7,14 @@ from uuid import UUID
 import msgspec
 
 
+class EmployersNow(msgspec.Struct, frozen=True):
+    """How many companies wait and may come in, and how many vacancies people can be asked for."""
+
+    waiting: int
+    approved: int
+    open_vacancies: int
+
+
 class BrandForm(msgspec.Struct, frozen=True):
     """The brand as it was typed; `logo_kept` carries a checked logo (base64) to the next try."""
 

@@ -18,7 +18,7 @@ from core.backoffice.brand import (
     without_bad_logo,
 )
 from core.backoffice.colours import colour_notes, shipped_themes, theme_for
-from core.backoffice.schemas import ContactRow, EmployerRow, PluginRow
+from core.backoffice.schemas import ContactRow, EmployerRow, EmployersNow, PluginRow
 from core.kernel.audit import record
 from core.kernel.errors import ConflictError, NotFoundError, WrongInputError
 from core.kernel.i18n import gettext
@@ -27,13 +27,13 @@ from core.organisations import service as organisations
 from core.plugging.manager import manifests
 from core.plugging.matching import Audience, matchers_for
 from core.plugging.switching import turn_plugin
+from core.vacancies import service as vacancies
 from tenants.settings import TenantSettings, save_settings
 
 __all__ = [
-    "check_brand", "colour_notes", "employer_row", "employer_rows", "form_of", "matcher_choices",
-    "plugin_row", "plugin_rows", "read_brand", "save_brand", "save_matchers", "set_staff_active",
-    "shipped_themes", "switch_plugin",
-    "theme_for", "without_bad_logo",
+    "check_brand", "colour_notes", "employer_row", "employer_rows", "employers_now", "form_of",
+    "matcher_choices", "plugin_row", "plugin_rows", "read_brand", "save_brand", "save_matchers",
+    "set_staff_active", "shipped_themes", "switch_plugin", "theme_for", "without_bad_logo",
 ]  # fmt: skip
 
 FIRST = ("waiting", "approved", "refused")
@@ -58,6 +58,13 @@ async def employer_rows() -> tuple[EmployerRow, ...]:
         EmployerRow(e.id, e.name, e.place, e.about, e.state, tuple(contacts[e.id])) for e in found
     )
     return tuple(sorted(rows, key=lambda row: FIRST.index(row.state)))
+
+
+async def employers_now() -> EmployersNow:
+    """The companies beside the funnel: without them nobody is asked."""
+    states = [employer.state for employer in await organisations.employers()]
+    open_now = await vacancies.open_vacancies()
+    return EmployersNow(states.count("waiting"), states.count("approved"), open_now)
 
 
 async def employer_row(employer_id: UUID) -> EmployerRow:

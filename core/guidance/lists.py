@@ -30,6 +30,8 @@ COLUMNS = (
     ("seen", _("Last active")),
     ("group", _("Group")),
 )
+EXTRA = frozenset({"seen", "group"})
+"""Columns that a phone leaves out: they stand on the person's page."""
 TURNED_FIRST = frozenset({"seen", "stuck"})
 """Columns whose first click shows the largest first."""
 
@@ -72,4 +74,5 @@ def column(name: str, label: str, chosen: str, filters: tuple[str, str]) -> dict
         "label": label,
         "sort_url": address(filters[0], ("-" if down else "") + name, filters[1]),
         "sorted": order,
+        "extra": name in EXTRA,
     }

@@ -12,6 +12,7 @@ from core.organisations.tables import Employer, EmployerUser
 from tenants.resolve import ResolvedTenant
 from tenants.transactions import tenant_transaction
 from tests.core.backoffice.stored import settings_of
+from tests.factories import make_company, make_vacancy
 from tests.fixtures.client import Browser
 
 PATHS = ("/manage", "/manage/figures", "/manage/staff", "/manage/employers", "/manage/brand",
@@ -181,3 +182,13 @@ async def test_a_plugin_goes_off_and_on(browser: Browser, admin: UUID) -> None:
 async def test_an_unknown_plugin_does_not_exist(browser: Browser, admin: UUID) -> None:
     for path in ("on", "off"):
         assert (await browser.post(f"/manage/plugins/nothing/{path}")).status_code == 404
+
+
+async def test_the_figures_say_which_employers_wait(browser: Browser, admin: UUID) -> None:
+    assert "alert--warning" not in (await browser.get("/manage")).text
+    async with tenant_transaction(browser.tenant.scope):
+        await Employer(name="Bakkerij Zon").add()
+        await make_vacancy(await make_company())
+    text = (await browser.get("/manage")).text
+    start = text.index("alert--warning")
+    assert start < text.index('href="/manage/employers">', start) < text.index('class="figures')
