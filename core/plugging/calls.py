@@ -17,7 +17,7 @@ from pluggy import HookImpl
 from core.kernel.errors import UnavailableError
 from core.kernel.events import AnyEvent
 from core.kernel.navigation import NavEntry
-from core.kernel.permissions import Role
+from core.kernel.permissions import ALLOWED, Role
 from core.kernel.visit import Visit, current_visit
 from core.plugging.manager import LoadedPlugins, manifests, plugins
 from core.plugging.matchers import Matcher
@@ -164,7 +164,11 @@ class Calls:
         fixed = [entry for m in manifests() if m.name in on for entry in m.navigation]
         area = AREAS.get(visit.role, "person")
         made = self.call("passport_navigation", on, viewer=viewer_of(visit), area=area)
-        return fixed + [result.value for result in self.flat(NavEntry, made)]
+        found = self.flat(NavEntry, made)
+        for result in found:
+            if result.value.action not in ALLOWED:
+                log.error("plugin gave a link for no action", plugin=result.plugin)
+        return fixed + [r.value for r in found if r.value.action in ALLOWED]
 
     def cards(self, visit: Visit, page: str) -> list[Card]:
         """The panels for a page of core, named by its address."""

@@ -25,7 +25,8 @@ _SKILLS, _INTERESTS = len(SKILL_CODES), len(INTEREST_CODES)
 
 
 def _numbers(values: Numbers, columns: int, rows: int) -> Numbers:
-    array = np.asarray(values, dtype=np.float64)
+    array = np.asarray(values, dtype=np.float64).view()
+    array.flags.writeable = False  # several algorithms read the same arrays
     if array.shape != (rows, columns):
         raise ValueError(f"expected an array of shape ({rows}, {columns}), not {array.shape}")
     return array

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Literal
 
 import numpy as np
@@ -65,7 +66,8 @@ def safe_reasons(
 ) -> tuple[Contribution, ...]:
     """The parts of one pair's score; none, and a line in the log, when the algorithm fails."""
     try:
-        return matcher.explain(people, person, demands, demand)
+        parts = tuple(matcher.explain(people, person, demands, demand))
+        return parts if all(math.isfinite(part.value) and part.code for part in parts) else ()
     except Exception:
         log.exception("matcher failed", matcher=matcher.id, version=matcher.version)
         return ()

@@ -26,9 +26,14 @@ def handlers_of(manifest: Manifest) -> Iterator[BaseRouteHandler]:
 
 
 def route_problems(manifest: Manifest) -> Iterator[str]:
-    """Each route names an action; a public one may be opened by anyone; permissions are known."""
+    """Each route is a page whose forms core checks, and names an action and known permissions."""
     known = {p.name for p in manifest.permissions}
     for handler in handlers_of(manifest):
+        if not isinstance(handler, HTTPRouteHandler):
+            yield f"the route {handler.handler_name}() is not a page: use get or post."
+            continue
+        if any(layer.before_request for layer in handler.ownership_layers):
+            yield f"{handler.handler_name}() has a before_request, where core checks its form."
         action, permission = handler.opt.get("action"), handler.opt.get("permission")
         if action not in set(Action):
             yield f"the route {handler.handler_name}() names no action."

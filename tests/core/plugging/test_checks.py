@@ -200,3 +200,30 @@ def test_a_module_that_breaks_at_import() -> None:
         load("*", (EntryPoint("planted", "nowhere.at.all", "passport.plugins"),))
     with pytest.raises(PluginError, match="must be a module"):
         load("*", (EntryPoint("planted", "json:dumps", "passport.plugins"),))
+
+
+def test_a_route_that_core_could_not_check_forms_for() -> None:
+    body = """
+async def mine(request: Any) -> None: ...
+
+@post("/", action=Action.USE_PLUGIN, before_request=mine)
+async def changes() -> str:
+    return ""
+"""
+    text = problem(body, "routers=(Router('/', route_handlers=[changes]),),")
+    assert "changes() has a before_request" in text
+    text = problem(
+        body.replace(", before_request=mine", ""),
+        "routers=(Router('/', route_handlers=[changes], before_request=mine),),",
+    )
+    assert "changes() has a before_request" in text
+
+
+def test_a_route_that_is_no_page() -> None:
+    body = """
+from litestar import asgi
+
+@asgi("/", action=Action.USE_PLUGIN)
+async def raw(scope: Any, receive: Any, send: Any) -> None: ...
+"""
+    assert "raw() is not a page" in problem(body, "routers=(Router('/', route_handlers=[raw]),),")

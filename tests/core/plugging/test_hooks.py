@@ -21,7 +21,7 @@ from tenants.identifiers import new_id
 from tenants.resolve import ResolvedTenant
 from tenants.settings import read_settings, set_plugin
 from tests.core.plugging.orchard import TOLD
-from tests.core.plugging.planted import planted
+from tests.core.plugging.planted import plant, planted
 
 PERSON = UUID(int=7)
 ORCHARD = EntryPoint("orchard", "tests.core.plugging.orchard", GROUP)
@@ -127,3 +127,15 @@ async def test_switched_off_nothing_is_called(tenant: ResolvedTenant) -> None:
     assert await CALLS.listeners(PoolJoined(person_id=PERSON)) == ()
     await CALLS.on_event("orchard", PoolJoined(person_id=PERSON))
     assert TOLD == []
+
+
+async def test_a_link_for_no_action_breaks_no_page(tenant: ResolvedTenant) -> None:
+    body = """
+@hookimpl
+def passport_navigation(viewer: Viewer, area: Area) -> list[NavEntry]:
+    return [NavEntry("/p/oddly/", "Odd", "star", "see"),
+            NavEntry("/p/oddly/", "Even", "star", Action.USE_PLUGIN)]
+"""
+    await set_plugin("oddly", on=True)
+    with planted(plant("oddly", body)):
+        assert [e.text for e in CALLS.navigation(await visit(tenant))] == ["Even"]

@@ -105,3 +105,24 @@ async def test_two_algorithms_of_one_name_are_logged_and_the_order_is_fixed(
         assert found is not None
         assert first.plugin == "plum"
     assert logs[0]["event"] == "two matchers of one name"
+
+
+@pytest.mark.parametrize(
+    "given", [None, (1, 2), (Contribution("skill", "accuracy", float("nan")),)]
+)
+def test_reasons_of_another_kind_are_none(given: Any) -> None:
+    class Odd(Shape):
+        def explain(self, *_: Any, **__: Any) -> Any:
+            return given
+
+    assert safe_reasons(Odd(), PEOPLE, 0, WORK, 0) == ()
+
+
+def test_an_algorithm_cannot_change_what_others_read() -> None:
+    class Greedy(Shape):
+        def score(self, people: People, demands: Demands) -> Numbers:
+            people.theta[:] = 9
+            return np.zeros((len(people), len(demands)))
+
+    assert safe_scores(Greedy(), PEOPLE, WORK) is None
+    assert not PEOPLE.theta.any()
