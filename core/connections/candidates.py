@@ -52,14 +52,22 @@ async def rank(vacancy: Vacancy) -> Ranking:
 async def ranked_people(vacancy_id: UUID, employer_id: UUID, number: int = 1) -> RankedPage:
     """One page of everybody in the pool, in order, each with reasons; NotFoundError for others."""
     vacancy = await vacancies.get_vacancy(vacancy_id, employer_id)
-    ranking = await rank(vacancy)
+    return await page_of(vacancy, await rank(vacancy), number)
+
+
+async def page_of(vacancy: Vacancy, ranking: Ranking, number: int) -> RankedPage:
+    """Twenty people of an order; whoever left since it was made is left out."""
     number, pages = rules.page_numbers(len(ranking.order), number)
     rows = ranking.order[(number - 1) * rules.PAGE : number * rules.PAGE]
     views = await skillprint.current_skillprints([ranking.pool.person_ids[row] for row in rows])
-    states = await states_of(vacancy_id)
+    states = await states_of(vacancy.id)
     return RankedPage(
         vacancy=await vacancies.view_of(vacancy),
-        people=tuple(ranked_person(ranking, row, vacancy, views, states) for row in rows),
+        people=tuple(
+            ranked_person(ranking, row, vacancy, views, states)
+            for row in rows
+            if ranking.pool.person_ids[row] in views
+        ),
         total=len(ranking.order),
         number=number,
         pages=pages,

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 import pytest
 
+from core.accounts import service as accounts
 from core.catalogue import service as catalogue
 from core.catalogue.service import SKILL_CODES
 from core.connections import service
-from core.connections.candidates import BY_DATE
+from core.connections.candidates import BY_DATE, page_of, rank
 from core.kernel.i18n import use_locale
 from core.vacancies import service as vacancies
 from tenants.settings import set_plugin
@@ -111,3 +112,12 @@ async def test_reasons_name_the_work_and_the_wishes(town: Town) -> None:
     assert "Likes this kind of work: Making and repairing" in text
     assert "Wants this: Working outside" in text
     assert "Rather not: Working high up" in text
+
+
+async def test_somebody_who_leaves_meanwhile_breaks_no_list(town: Town) -> None:
+    async with tenant_transaction(town.tenant.scope):
+        gone = await make_seeker("Tom", WEAK)
+        ranking = await rank(town.vacancy)
+        await accounts.erase_person(gone)
+        page = await page_of(town.vacancy, ranking, 1)
+    assert [person.card_id for person in page.people] == [town.card]
