@@ -6,17 +6,29 @@ from importlib.resources import files
 
 from core.backoffice.schemas import ColourNote
 from core.kernel.errors import WrongInputError
+from core.kernel.i18n import gettext
 from core.kernel.i18n import lazy as _
 from tenants.branding import Theme, derive_theme, load_theme, read_theme_file
 from tenants.contrast import can_publish, contrast_report
 from tenants.settings import TenantSettings
 
+LOOKS = {
+    "base": _("Standard"),
+    "dark": _("Dark"),
+    "high_contrast": _("High contrast"),
+    "regio": _("Stately, with classic headings"),
+    "werkbedrijf": _("Plain, with small corners"),
+    "zonkracht": _("Sunny, with round corners"),
+}
+"""What the looks are like; one that was added later shows its own title."""
+
 
 def shipped_themes() -> dict[str, str]:
-    """Names and titles of the themes that come with the product."""
+    """Names of the themes that come with the product, and what each is like."""
     found = [f.name for f in files("themes").iterdir() if (f / "theme.toml").is_file()]
     return {
-        name: read_theme_file(name).title for name in sorted(found, key=lambda n: (n != "base", n))
+        name: gettext(LOOKS[name]) if name in LOOKS else read_theme_file(name).title
+        for name in sorted(found, key=lambda n: (n != "base", n))
     }
 
 

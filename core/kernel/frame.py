@@ -14,7 +14,7 @@ from core.kernel.navigation import navigation_for, own_links_for
 from core.kernel.panels import panels_for
 from core.kernel.static_files import STATIC
 from core.kernel.visit import Visit
-from tenants.branding import css_variables, derive_theme, load_theme
+from tenants.branding import css_variables, derive_theme, load_theme, read_theme_file
 from tenants.settings import TenantSettings
 
 _footer: list[Callable[[Visit], list[dict[str, str]]]] = []
@@ -41,11 +41,18 @@ def theme_of(settings: TenantSettings, look: str) -> tuple[str, str]:
 
 
 def logo_url(visit: Visit) -> str:
-    """The tenant's own logo, else the theme's."""
+    """The tenant's own logo, else the theme's if it names this tenant; '' shows the name."""
     if visit.loaded.logo:
         return f"/logo/{visit.loaded.logo_digest}"
-    name = f"themes/{visit.settings.theme}/logo.svg"
-    return STATIC.url(name) if name in STATIC.files else ""
+    return theme_logo(visit.settings.theme, visit.settings.name)
+
+
+@lru_cache(maxsize=4096)
+def theme_logo(theme: str, tenant: str) -> str:
+    """A theme's logo for the organisation it stands for: nobody else goes under that name."""
+    name = f"themes/{theme}/logo.svg"
+    is_theirs = name in STATIC.files and read_theme_file(theme).logo_alt == tenant
+    return STATIC.url(name) if is_theirs else ""
 
 
 def brand_of(visit: Visit) -> dict[str, str]:

@@ -19,8 +19,8 @@ LONGEST = {
     "name": 120,
     "place": 80,
     "about": 1000,
-    "email": 254,
     "contact_name": 80,
+    "email": 254,
     "phone": 30,
 }
 MISSING = {

@@ -88,3 +88,29 @@ async def test_a_wrong_file_gets_kind_words_and_keeps_what_was_typed(
 async def test_a_forged_kept_logo_is_checked_again(browser: Browser, admin: UUID) -> None:
     form = {**BRAND, "logo_kept": "PHN2Zy8+", "do": "save"}
     assert (await browser.post("/manage/brand", form)).status_code == 422
+
+
+@pytest.mark.parametrize("theme", ["base", "werkbedrijf"])
+async def test_nobody_gets_the_logo_of_somebody_else(
+    browser: Browser, admin: UUID, theme: str
+) -> None:
+    await browser.follow("/manage/brand", {**BRAND, "theme": theme, "do": "save"})
+    head = (await browser.get("/")).text.split("</header>")[0]
+    assert "logo__image" not in head
+    assert '<span class="logo__name">De Brug</span>' in head
+
+
+async def test_a_look_brings_the_logo_of_its_own_organisation(
+    browser: Browser, admin: UUID
+) -> None:
+    name = "Werkbedrijf De Brug"
+    await browser.follow(
+        "/manage/brand", {**BRAND, "name": name, "theme": "werkbedrijf", "do": "save"}
+    )
+    assert f'alt="{name}"' in (await browser.get("/")).text.split("</header>")[0]
+
+
+async def test_looks_are_told_apart_in_dutch(browser: Browser, admin: UUID) -> None:
+    text = (await browser.get("/manage/brand")).text
+    assert ">Donker<" in text
+    assert "Dark" not in text
