@@ -22,6 +22,8 @@ from tenants.connections import (
 from tenants.context import TenantScope, current_scope, has_scope, tenant_scope
 from tenants.engine import DATABASE
 
+LOCK_WAIT = "10s"
+
 
 async def _begin(role: str, cell: str, first: str) -> Any:
     """Take a connection and begin in one round trip; connections that died idle are passed over."""
@@ -52,13 +54,15 @@ async def _commit(connection: Any) -> None:
 
 async def _give_back(role: str, cell: str, connection: Any) -> None:
     """Return the connection; one that is dead or still inside a transaction is thrown away."""
-    with suppress(*LOST):
+    try:
+        with suppress(*LOST):
+            if not is_dead(connection) and connection.is_in_transaction():
+                await connection.execute("ROLLBACK")
+    finally:  # whatever ends the rollback, a cancelled task too
         if not is_dead(connection) and connection.is_in_transaction():
-            await connection.execute("ROLLBACK")
-    if not is_dead(connection) and connection.is_in_transaction():
-        connection.terminate()
-    with suppress(asyncpg.InterfaceError):
-        await (await DATABASE.pool_of(role, cell)).release(connection)
+            connection.terminate()
+        with suppress(asyncpg.InterfaceError):
+            await (await DATABASE.pool_of(role, cell)).release(connection)
 
 
 @asynccontextmanager
@@ -128,6 +132,6 @@ async def check_transaction() -> AsyncIterator[OpenTransaction]:
 @asynccontextmanager
 async def owner_transaction() -> AsyncIterator[OpenTransaction]:
     """Migrations only: one at a time over all processes, all or nothing."""
-    first = "BEGIN; SET LOCAL lock_timeout = '10s'; SELECT pg_advisory_xact_lock(70457346)"
+    first = f"BEGIN; SET LOCAL lock_timeout = '{LOCK_WAIT}'; SELECT pg_advisory_xact_lock(70457346)"
     async with _transaction("owner", CONTROL, first) as transaction:
         yield transaction

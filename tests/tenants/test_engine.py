@@ -303,3 +303,28 @@ async def test_queries_are_counted(inside: object) -> None:
     await Person.count()
     await Person.exists()
     assert open_transaction().queries == before + 2
+
+
+@pytest.mark.parametrize("steps", range(0, 40, 4))
+async def test_a_task_that_is_cancelled_twice_leaks_nothing(
+    tenant: ResolvedTenant, steps: int
+) -> None:
+    pool = await DATABASE.pool_of("app", "control")
+
+    async def slow() -> None:
+        async with tenant_transaction(tenant.scope):
+            await fetch("SELECT pg_sleep(30)")
+
+    taken = pool.get_size() - pool.get_idle_size()
+    task = asyncio.create_task(slow())
+    await asyncio.sleep(0.02)
+    task.cancel()
+    for _ in range(steps):
+        await asyncio.sleep(0)
+    task.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await task
+    await asyncio.sleep(0.05)
+    assert pool.get_size() - pool.get_idle_size() == taken
+    async with tenant_transaction(tenant.scope):
+        assert await Person.count() == 0
