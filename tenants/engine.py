@@ -48,7 +48,7 @@ class Database(PostgresEngine):
                 max_size=most,
                 reset=_no_reset,
                 timeout=5,
-                command_timeout=30,
+                command_timeout=None if role == "owner" else 30,  # a migration may take long
                 **self.options,
             )
             self.pools.setdefault((role, cell), pool)

@@ -48,11 +48,25 @@ def _index_sql(name: str, index: Index, *, lead: str) -> str:
     )
 
 
-def _constraint(name: str, constraint: str, body: str) -> str:
+def _key(name: str, body: str) -> str:
+    constraint = f"{name}_pk"
     return (
         f"DO $$ BEGIN IF NOT EXISTS (SELECT FROM pg_constraint WHERE conname = '{constraint}'"
         f" AND conrelid = '{name}'::regclass) THEN"
         f" ALTER TABLE {name} ADD CONSTRAINT {constraint} {body}; END IF; END $$"
+    )
+
+
+def _constraint(name: str, constraint: str, body: str) -> str:
+    """Made once; a comment keeps its words, so that changed words make it anew."""
+    words = body.replace("'", "''")
+    return (
+        f"DO $$ BEGIN IF (SELECT obj_description(oid, 'pg_constraint') FROM pg_constraint"
+        f" WHERE conname = '{constraint}' AND conrelid = '{name}'::regclass)"
+        f" IS DISTINCT FROM '{words}' THEN"
+        f" ALTER TABLE {name} DROP CONSTRAINT IF EXISTS {constraint};"
+        f" ALTER TABLE {name} ADD CONSTRAINT {constraint} {body};"
+        f" COMMENT ON CONSTRAINT {constraint} ON {name} IS '{words}'; END IF; END $$"
     )
 
 
@@ -79,7 +93,7 @@ def tenant_table_sql(table: type[TenantTable], roles: Roles) -> list[str]:
     app, platform = f'"{roles.app}"', f'"{roles.platform}"'
     own = f"tenant_id = {OWN_TENANT}"
     out = [
-        _constraint(name, f"{name}_pk", "PRIMARY KEY (tenant_id, id)"),
+        _key(name, "PRIMARY KEY (tenant_id, id)"),
         f"ALTER TABLE {name} ENABLE ROW LEVEL SECURITY",
         f"ALTER TABLE {name} {'FORCE' if roles.force else 'NO FORCE'} ROW LEVEL SECURITY",
         *_policy(name, f"{name}_own", f"TO {app} USING ({own}) WITH CHECK ({own})"),
@@ -107,7 +121,7 @@ def platform_table_sql(table: type[PlatformTable], roles: Roles) -> list[str]:
     name = table_name(table)
     app, platform = f'"{roles.app}"', f'"{roles.platform}"'
     out = [
-        _constraint(name, f"{name}_pk", f"PRIMARY KEY ({', '.join(table.key)})"),
+        _key(name, f"PRIMARY KEY ({', '.join(table.key)})"),
         f"ALTER TABLE {name} ENABLE ROW LEVEL SECURITY",
         *_policy(name, f"{name}_platform", f"TO {platform} USING (true) WITH CHECK (true)"),
         f"REVOKE ALL ON {name} FROM {app}, {platform}, PUBLIC",
@@ -140,6 +154,9 @@ def statements(tables: Iterable[type[Table]], roles: Roles) -> list[str]:
 
 
 async def secure(tables: Sequence[type[Table]], roles: Roles) -> None:
-    """Bring keys, policies and grants of all tables to what their classes say."""
+    """Bring checks, references, policies and grants of all tables to what their classes say.
+
+    Keys and indexes are made where they are missing; one that changes needs a migration.
+    """
     for statement in statements(tables, roles):
         await fetch(statement)
