@@ -1,6 +1,7 @@
 """What each side sees and does on the pages, and a truly concurrent yes."""
 
 import asyncio
+import re
 from collections.abc import Callable
 from datetime import timedelta
 from uuid import UUID
@@ -69,6 +70,8 @@ async def test_from_asking_to_a_match(town: Town, employer: Browser, seeker: Bro
     assert PHONE in confirm.text
     match = await seeker.follow(f"/requests/{request.id}/yes")
     assert town.company.user.email in match.text
+    assert f'href="mailto:{town.company.user.email}"' in match.text
+    assert re.search(r'href="tel:[+0-9]+"', match.text), "one tap calls them"
     page = await employer.get("/employer/requests")
     assert NAME in page.text
     assert PHONE in page.text
@@ -140,6 +143,14 @@ async def test_yes_and_close_at_once_never_disagree(
         request = await ConnectionRequest.get(request_id)
     assert request is not None
     assert (yes.status_code, request.state) in {(303, "accepted"), (409, "waiting")}
+
+
+async def test_after_a_no_there_is_a_next_step(seeker: Browser, request_id: UUID) -> None:
+    button = re.compile(r'class="button[^"]*" href="/jobs"')
+    assert not button.search((await seeker.get("/requests")).text), "the answer comes first"
+    listed = await seeker.follow(f"/requests/{request_id}/no")
+    for page in (listed, await seeker.get(f"/requests/{request_id}")):
+        assert button.search(page.text)
 
 
 async def test_no_and_changing_ones_mind(seeker: Browser, request_id: UUID) -> None:
