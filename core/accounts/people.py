@@ -58,6 +58,14 @@ async def get_person(person_id: UUID) -> Person:
     return person
 
 
+async def lock_person(person_id: UUID) -> Person:
+    """One person, whom nobody else changes until this transaction ends; NotFoundError if gone."""
+    rows = await Person.objects().where(Person.id == person_id).lock_rows("UPDATE")
+    if not rows:
+        raise NotFoundError
+    return rows[0]
+
+
 async def touch(person_id: UUID) -> None:
     """Note that the person was here, at most once in five minutes."""
     moment = now()

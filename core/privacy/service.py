@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any, Literal
 from uuid import UUID
 
@@ -11,7 +11,7 @@ import structlog
 
 from core.accounts import service as accounts
 from core.catalogue import service as catalogue
-from core.kernel.errors import ConflictError, UnavailableError, WrongInputError
+from core.kernel.errors import ConflictError, NotFoundError, UnavailableError, WrongInputError
 from core.kernel.i18n import current_locale
 from core.kernel.sessions import end_sessions
 from core.kernel.tables import AuditEntry
@@ -125,7 +125,7 @@ async def erase_everything(person_id: UUID) -> None:
 
     All of it or nothing: when a plugin cannot delete now, UnavailableError rolls everything back.
     """
-    await accounts.get_person(person_id)
+    await accounts.lock_person(person_id)
     await reports.farewell(person_id)
     await CALLS.person_erase(person_id)
     await accounts.erase_person(person_id)
@@ -141,13 +141,23 @@ async def purge_unclaimed() -> int:
     back with their code, or said yes to a coach or the pool. Who did none of these and was not
     seen for 90 days cannot want it any more, or cannot reach it: it goes.
     """
-    gone = 0
-    for person_id in await accounts.unclaimed_people(now() - UNCLAIMED_FOR):
+    before, gone = now() - UNCLAIMED_FOR, 0
+    for person_id in await accounts.unclaimed_people(before):
         try:
             async with savepoint():
-                await erase_everything(person_id)
+                gone += await erase_unclaimed(person_id, before)
         except UnavailableError:
             log.warning("purge", person=str(person_id))
-            continue
-        gone += 1
     return gone
+
+
+async def erase_unclaimed(person_id: UUID, before: datetime) -> bool:
+    """Delete somebody, unless they came back or went at this very moment."""
+    try:
+        person = await accounts.lock_person(person_id)
+    except NotFoundError:
+        return False
+    if person.is_claimed or person.seen_at >= before:
+        return False
+    await erase_everything(person_id)
+    return True

@@ -9,10 +9,11 @@ import pytest
 
 from core.accounts import service
 from core.accounts.links import TRIES_BY_MAILBOX, make_link
-from core.kernel.errors import ConflictError, TooManyTriesError, WrongInputError
+from core.kernel.errors import ConflictError, NotFoundError, TooManyTriesError, WrongInputError
 from core.kernel.permissions import Role
 from core.kernel.sessions import Session, save_session
-from core.privacy.service import erase_everything
+from core.privacy.service import erase_everything, purge_unclaimed
+from core.reports.service import funnel
 from tenants.connections import OpenTransaction, fetch
 from tenants.resolve import ResolvedTenant
 from tenants.transactions import tenant_transaction
@@ -129,6 +130,31 @@ async def test_a_person_who_is_erased_leaves_no_session(tenant: ResolvedTenant) 
 
     await overlapping(tenant, enter, lambda: erase_everything(started.person.id))
     assert await sessions_of(started.person.id, tenant) == 0
+
+
+async def test_a_person_who_is_erased_twice_at_once_is_counted_once(
+    tenant: ResolvedTenant,
+) -> None:
+    async with tenant_transaction(tenant.scope):
+        started = await service.start_person("", "nl")
+
+    async def erase() -> None:
+        await erase_everything(started.person.id)
+
+    with pytest.raises(NotFoundError):
+        await overlapping(tenant, erase, erase)
+    async with tenant_transaction(tenant.scope):
+        assert (await funnel()).accounts == 1
+
+
+async def test_whoever_comes_back_while_the_forgotten_go_stays(tenant: ResolvedTenant) -> None:
+    async with tenant_transaction(tenant.scope):
+        started = await service.start_person("", "nl")
+        await fetch("UPDATE person SET seen_at = now() - interval '91 days'")
+    gone = await overlapping(
+        tenant, lambda: service.enter_code(started.code, "198.51.100.1"), purge_unclaimed
+    )
+    assert gone == 0
 
 
 async def test_many_people_cannot_fill_one_mailbox(app: object, inside: OpenTransaction) -> None:
