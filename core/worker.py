@@ -1,4 +1,4 @@
-"""Takes jobs from the queue and does the nightly work; starts again when the database was away."""
+"""Takes jobs from the queue and does the hourly work; starts again when the database was away."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from pgqueuer.core.qm import QueueManager
 from pgqueuer.domain.models import Job as QueuedJob
 
 from core.kernel.config import Config
-from core.kernel.jobs import ENTRYPOINT, NIGHTLY, queries_on, run_job
+from core.kernel.jobs import ENTRYPOINT, HOURLY, queries_on, run_job
 from core.kernel.mail import queue_waiting_mails
 from core.routes import FEATURES
 from tenants.connections import LOST, DatabaseUnavailableError
@@ -67,17 +67,17 @@ async def catch_up() -> None:
             await queue_waiting_mails()
 
 
-async def do_nightly() -> None:
-    """The regular work of each tenant, one transaction each."""
-    for tenant in await list_tenants():
-        for task in NIGHTLY:
+async def do_hourly() -> None:
+    """Each tenant's regular work, one transaction each; data must go while it is suspended too."""
+    for tenant in await list_tenants(also_suspended=True):
+        for task in HOURLY:
             try:
                 async with tenant_transaction(tenant.scope):
                     await task()
             except DatabaseUnavailableError:
                 raise
             except Exception:
-                log.exception("nightly", task=task.__name__, tenant=tenant.slug)
+                log.exception("hourly", task=task.__name__, tenant=tenant.slug)
 
 
 async def once(what: Callable[[], Awaitable[None]]) -> None:
@@ -98,7 +98,7 @@ async def forever(what: Callable[[], Awaitable[None]], pause: float) -> None:
 
 
 async def run_worker(config: Config) -> None:
-    """Jobs and nightly work, side by side, until stopped."""
+    """Jobs and hourly work, side by side, until stopped."""
     load_tasks()
 
     async def jobs() -> None:
@@ -107,4 +107,4 @@ async def run_worker(config: Config) -> None:
     async with asyncio.TaskGroup() as group:
         group.create_task(once(catch_up))
         group.create_task(forever(jobs, WAIT))
-        group.create_task(forever(do_nightly, HOUR))
+        group.create_task(forever(do_hourly, HOUR))

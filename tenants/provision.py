@@ -71,10 +71,11 @@ async def set_tenant_state(slug: str, state: str, actor: str = "command line") -
     forget_hosts()
 
 
-async def list_tenants() -> list[ResolvedTenant]:
-    """All live tenants, by slug."""
+async def list_tenants(*, also_suspended: bool = False) -> list[ResolvedTenant]:
+    """All live tenants, by slug; the suspended ones too where that is asked."""
+    states = ["live", "suspended"] if also_suspended else ["live"]
     async with platform_transaction("list_tenants"):
-        rows = await Tenant.objects().where(Tenant.state == "live").order_by(Tenant.slug)
+        rows = await Tenant.objects().where(Tenant.state.is_in(states)).order_by(Tenant.slug)
     return [
         ResolvedTenant(id=r.id, slug=r.slug, cell=r.cell, kind=r.kind, is_demo=r.is_demo)
         for r in rows

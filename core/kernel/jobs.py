@@ -31,7 +31,7 @@ J = TypeVar("J", bound=Job)
 Runner = Callable[[Any], Awaitable[None]]
 Task = Callable[[], Awaitable[None]]
 _runners: dict[type[Job], Runner] = {}
-NIGHTLY: list[Task] = []
+HOURLY: list[Task] = []
 
 
 def runs(
@@ -64,9 +64,9 @@ async def enqueue(job: Job, *, after: timedelta | None = None) -> None:
     )
 
 
-def nightly(task: Task) -> Task:
+def hourly(task: Task) -> Task:
     """Marks regular work of a tenant; the worker runs it in the tenant's transaction."""
-    NIGHTLY.append(task)
+    HOURLY.append(task)
     return task
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -11,11 +12,11 @@ from core.kernel.i18n import gettext, ngettext, pgettext
 from core.kernel.pages import TEMPLATE_FOLDERS
 
 
-@lru_cache(maxsize=1)
-def text_environment() -> Environment:
+@lru_cache(maxsize=2)
+def text_environment(folders: tuple[Path, ...]) -> Environment:
     """Templates without HTML escaping: for plain text only."""
     env = Environment(
-        loader=FileSystemLoader(TEMPLATE_FOLDERS),
+        loader=FileSystemLoader(folders),
         autoescape=False,  # noqa: S701  plain text, never sent to a browser
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -30,4 +31,4 @@ def text_environment() -> Environment:
 
 def render_text(template: str, **values: Any) -> str:
     """The text of a template in the language in force."""
-    return text_environment().get_template(template).render(**values)
+    return text_environment(tuple(TEMPLATE_FOLDERS)).get_template(template).render(**values)

@@ -1,22 +1,22 @@
-"""What goes by itself, each night: people nobody claimed, and everything that has ended."""
+"""What goes by itself, each hour: people nobody claimed, and everything that has ended."""
 
 from __future__ import annotations
 
 from core.accounts.service import forget_old_links
-from core.kernel.jobs import nightly
+from core.kernel.jobs import hourly
 from core.kernel.limits import forget_old_limits
 from core.kernel.mail import forget_old_mails
 from core.kernel.sessions import forget_ended_sessions
 from core.privacy.service import purge_unclaimed
 
 
-@nightly
+@hourly
 async def forget_unclaimed_people() -> None:
     """Delete people who never claimed their answers, after 90 days."""
     await purge_unclaimed()
 
 
-@nightly
+@hourly
 async def forget_what_ended() -> None:
     """Delete links older than a day, old counts of tries, ended sessions and old mails."""
     await forget_old_links()

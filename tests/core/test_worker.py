@@ -20,6 +20,7 @@ from core.kernel.mail import send_later, set_up_mail
 from tenants.connections import fetch
 from tenants.context import current_tenant_id
 from tenants.identifiers import new_id
+from tenants.provision import set_tenant_state
 from tenants.resolve import ResolvedTenant
 from tenants.transactions import tenant_transaction
 from tests.fixtures.site import free_port
@@ -135,7 +136,7 @@ async def test_a_job_that_fails_leaves_nothing_and_raises(tenant: ResolvedTenant
         await run_job(b'{"type": "Fails", "number": 3}', tenant.scope)
 
 
-async def test_nightly_work_goes_on_when_one_task_fails(
+async def test_hourly_work_goes_on_when_one_task_fails(
     config: Config, tenant: ResolvedTenant, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ran: list[UUID] = []
@@ -146,13 +147,27 @@ async def test_nightly_work_goes_on_when_one_task_fails(
     async def fine() -> None:
         ran.append(current_tenant_id())
 
-    monkeypatch.setattr(worker, "NIGHTLY", [broken, fine])
-    await worker.do_nightly()
+    monkeypatch.setattr(worker, "HOURLY", [broken, fine])
+    await worker.do_hourly()
+    assert tenant.id in ran
+
+
+async def test_what_must_go_goes_while_a_tenant_is_suspended_too(
+    config: Config, tenant: ResolvedTenant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ran: list[UUID] = []
+
+    async def fine() -> None:
+        ran.append(current_tenant_id())
+
+    await set_tenant_state(tenant.slug, "suspended")
+    monkeypatch.setattr(worker, "HOURLY", [fine])
+    await worker.do_hourly()
     assert tenant.id in ran
 
 
 async def test_a_worker_with_a_mail_server_sends_what_waited(
-    config: Config, tenant: ResolvedTenant, post: Post
+    app: object, config: Config, tenant: ResolvedTenant, post: Post
 ) -> None:
     async with tenant_transaction(tenant.scope):
         await send_later("late@example.nl", "sign_in", "nl", name="A", url="http://x")
