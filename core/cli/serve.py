@@ -7,7 +7,7 @@ from typing import Any
 
 import uvicorn
 
-from core.app import make_app, set_up_texts
+from core.app import check_app_role, make_app, set_up_texts
 from core.kernel.config import Config, ConfigError
 from core.kernel.logs import set_up_logs
 from core.runtime import bring_up_to_date, configure, database
@@ -45,6 +45,7 @@ def serve_web(_options: argparse.Namespace, config: Config) -> int:
             interface=Interfaces.ASGI,
             workers=config.workers,
             workers_lifetime=86_400,
+            respawn_failed_workers=True,
             log_access=False,
         ).serve()
         return 0
@@ -66,6 +67,7 @@ async def work(_options: argparse.Namespace, config: Config) -> int:
     set_up_logs(quiet=config.demo)
     configure(config)
     set_up_texts(config)
+    await check_app_role()
     await run_worker(config)
     return 0
 

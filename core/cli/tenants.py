@@ -9,10 +9,11 @@ from core.accounts.service import add_staff, ask_link
 from core.app import set_up_texts
 from core.kernel.addresses import speak_for
 from core.kernel.config import Config
+from core.kernel.contact import clean_email
 from core.plugging.manager import manifests
 from core.plugging.switching import turn_plugin
 from core.runtime import database
-from tenants.provision import KINDS, create_tenant, list_tenants, set_tenant_state
+from tenants.provision import KINDS, ProvisionError, create_tenant, list_tenants, set_tenant_state
 from tenants.settings import TenantSettings
 from tenants.transactions import tenant_transaction
 
@@ -39,6 +40,8 @@ def add_parser(commands: Any) -> None:
 async def create_one(options: argparse.Namespace, config: Config) -> int:
     """Make a tenant with all plugins on, and mail its admin a link."""
     slug = options.slug or options.host[0].split(".")[0]
+    if not clean_email(options.admin):
+        raise ProvisionError(f"'{options.admin}' is not an e-mail address.")
     settings = TenantSettings(name=options.name or slug.title(), default_route=options.route)
     async with database(config) as ready:
         set_up_texts(ready)

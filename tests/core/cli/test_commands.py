@@ -15,7 +15,7 @@ from core.kernel.config import Config, ConfigError
 from core.kernel.tables import MailMessage
 from core.plugging.manifest import PluginError
 from core.runtime import configure
-from tenants.provision import list_tenants
+from tenants.provision import ProvisionError, list_tenants
 from tenants.resolve import resolve_host
 from tenants.tables import Tenant
 from tenants.transactions import platform_transaction, tenant_transaction
@@ -72,6 +72,14 @@ async def test_a_tenant_is_made_listed_suspended_and_revived(
     await tenants.change_state(options("tenant", "revive", slug), config)
     async with platform_transaction("list_tenants"):
         assert await Tenant.exists().where(Tenant.slug == slug)
+
+
+async def test_a_tenant_without_an_admin_is_not_made(config: Config) -> None:
+    slug = "t" + secrets.token_hex(4)
+    made = options("tenant", "create", "--host", f"{slug}.localhost", "--admin", "nobody")
+    with pytest.raises(ProvisionError, match="not an e-mail address"):
+        await tenants.create_one(made, config)
+    assert slug not in [tenant.slug for tenant in await list_tenants()]
 
 
 def test_plugins_are_listed_and_shown(capsys: pytest.CaptureFixture[str]) -> None:
