@@ -46,6 +46,7 @@ def serve_web(_options: argparse.Namespace, config: Config) -> int:
             workers=config.workers,
             workers_lifetime=86_400,
             respawn_failed_workers=True,
+            workers_kill_timeout=10,
             log_access=False,
         ).serve()
         return 0

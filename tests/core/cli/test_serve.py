@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
+import os
+import signal
+
 import msgspec
+import psutil  # type: ignore[import-untyped]  # it has no types
 import pytest
 
 from core.kernel.config import Config
@@ -22,3 +27,29 @@ async def test_pages_are_served(config: Config, tenant: ResolvedTenant, workers:
     finally:
         await stop(processes)
     assert all(process.returncode is not None for process in processes)
+
+
+async def test_a_web_process_that_dies_is_replaced(config: Config, tenant: ResolvedTenant) -> None:
+    ready = msgspec.structs.replace(config, port=free_port(), workers=2, demo=False)
+    processes = await start(ready, "serve")
+    try:
+        await wait_until_ready(ready.port)
+        before = children_of(processes[0].pid)
+        assert len(before) >= 2
+        os.kill(before[-1], signal.SIGKILL)
+        for _ in range(100):
+            now = children_of(processes[0].pid)
+            if set(now) - set(before):
+                break
+            await asyncio.sleep(0.1)
+        assert set(now) - set(before), "a new process took its place"
+        status, _ = await fetch_page(ready.port, f"{tenant.slug}.localhost", "/start")
+        assert status == 200
+    finally:
+        await stop(processes)
+
+
+def children_of(pid: int) -> list[int]:
+    """The living web processes that a process started."""
+    living = [c for c in psutil.Process(pid).children() if c.status() != psutil.STATUS_ZOMBIE]
+    return [c.pid for c in living if "resource_tracker" not in " ".join(c.cmdline())]
