@@ -32,9 +32,13 @@ async def home() -> Response[str]:
     if acting.state != "approved":
         return page("connections/employer/waiting.html", HOME, acting=acting)
     rows = await service.vacancy_rows(acting.employer_id)
-    fresh = await service.fresh_matches(acting.employer_id)
     return page(
-        "connections/employer/home.html", HOME, acting=acting, vacancies=rows, matches=fresh
+        "connections/employer/home.html",
+        HOME,
+        acting=acting,
+        vacancies=rows,
+        matches=await service.fresh_matches(acting.employer_id),
+        unasked=await service.unasked(rows),
     )
 
 

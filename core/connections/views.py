@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -121,6 +121,12 @@ async def vacancy_rows(employer_id: UUID) -> tuple[VacancyRow, ...]:
 async def fresh_matches(employer_id: UUID) -> int:
     """How many people said yes to this company in the last two weeks."""
     return await tables.matches_since(employer_id, now() - FRESH)
+
+
+async def unasked(rows: Sequence[VacancyRow]) -> VacancyRow | None:
+    """The first open vacancy nobody was asked for, as soon as there is anybody to ask."""
+    found = next((row for row in rows if row.state == "open" and not row.asked), None)
+    return found if found and await talent_pool.is_anybody_findable() else None
 
 
 async def waiting_count(person_id: UUID) -> int:

@@ -15,7 +15,7 @@ from core.skillprint.schemas import SkillprintView
 from core.skillprint.words import liked, wished
 from core.talent_pool import rules
 from core.talent_pool.schemas import CandidateCard, CardLine, PoolArrays
-from core.talent_pool.tables import PoolMember, is_visible, visible_rows
+from core.talent_pool.tables import PoolMember, is_anybody_visible, is_visible, visible_rows
 
 
 def card_of(view: SkillprintView) -> CandidateCard:
@@ -49,6 +49,11 @@ async def pool_arrays() -> PoolArrays:
 async def is_findable(person_id: UUID) -> bool:
     """Whether employers find this person now."""
     return await is_visible(person_id)
+
+
+async def is_anybody_findable() -> bool:
+    """Whether employers find anybody at all now."""
+    return await is_anybody_visible()
 
 
 async def person_of(card_id: UUID) -> UUID:

@@ -15,6 +15,7 @@ from core.talent_pool import rules
 from core.talent_pool.cards import (
     card_of,
     cards_of,
+    is_anybody_findable,
     is_findable,
     person_of,
     pool_arrays,
@@ -28,6 +29,7 @@ from tenants.tables import now
 __all__ = [
     "card_of",
     "cards_of",
+    "is_anybody_findable",
     "is_findable",
     "join",
     "leave",

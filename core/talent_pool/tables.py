@@ -54,6 +54,11 @@ async def visible_rows() -> list[Any]:
     return sorted(rows, key=lambda row: (row["joined_at"], row["card_id"]))
 
 
+async def is_anybody_visible() -> bool:
+    """Whether anybody at all can be found now."""
+    return bool(await fetch(f"{POOL} LIMIT 1", current_tenant_id()))
+
+
 async def is_visible(person_id: UUID) -> bool:
     """Whether this person can be found now."""
     return bool(await fetch(f"{POOL} AND m.person_id = $2", current_tenant_id(), person_id))

@@ -24,7 +24,7 @@ from core.vacancies.schemas import Verb
 HOME = "/employer"
 MANAGE = Action.MANAGE_VACANCIES
 DONE: dict[Verb, str] = {
-    "publish": _("The vacancy is open. Here are people you can ask."),
+    "publish": _("The vacancy is open."),
     "pause": _("The vacancy is paused. People you asked can still answer."),
     "reopen": _("The vacancy is open again."),
     "close": _("The vacancy is closed. Nobody can be asked for it now."),

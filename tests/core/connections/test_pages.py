@@ -279,6 +279,13 @@ async def test_the_start_page_says_what_to_do_next(
     assert home.index("alert--info") < home.index(f'href="{people}"') < home.index("<table")
 
 
+async def test_nobody_is_told_to_ask_while_the_pool_is_empty(town: Town, employer: Browser) -> None:
+    assert "alert--info" in (await employer.get("/employer")).text
+    async with tenant_transaction(town.tenant.scope):
+        await talent_pool.leave(town.person)
+    assert "alert" not in (await employer.get("/employer")).text
+
+
 async def test_cards_of_people_differ_in_their_headings(town: Town, employer: Browser) -> None:
     text = (await employer.get(f"/employer/vacancies/{town.vacancy.id}")).text
     async with tenant_transaction(town.tenant.scope):
