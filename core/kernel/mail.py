@@ -71,13 +71,18 @@ async def send_mail(job: SendMail) -> None:
 
 
 async def send_once(message_id: UUID) -> None:
-    """Mark a waiting message before it goes out: a second job waits here, and a failure unmarks."""
+    """Mark a waiting message before it goes out: a second job waits here, and a failure unmarks.
+
+    Its words go with the mark: codes, links and phone numbers do not stay in the outbox.
+    """
+    message = await MailMessage.get(message_id)
     marked = (
-        await MailMessage.update({MailMessage.state: "sent", MailMessage.sent_at: now()})
+        await MailMessage.update(
+            {MailMessage.state: "sent", MailMessage.sent_at: now(), MailMessage.body: ""}
+        )
         .where((MailMessage.id == message_id) & (MailMessage.state == "waiting"))
         .returning(MailMessage.id)
     )
-    message = await MailMessage.get(message_id)
     if not marked or message is None:
         return
     await deliver(build(message, (await read_settings()).settings), _config)
@@ -90,7 +95,7 @@ async def try_later(job: SendMail) -> None:
         return
     waited = now() - message.created_at
     if waited > TRY_FOR:
-        await message.change(state="failed")
+        await message.change(state="failed", body="")
     else:
         await enqueue(job, after=min(max(waited, SOONEST), LATEST))
 

@@ -102,7 +102,18 @@ async def test_a_mail_is_sent_once_however_often_its_job_runs(
     await send_all(tenant)
     await send_all(tenant)
     assert len(box.mails) == 1
-    assert [(m.state, m.sent_at is not None) for m in await waiting(tenant)] == [("sent", True)]
+    (mail,) = await waiting(tenant)
+    assert (mail.state, mail.sent_at is not None) == ("sent", True)
+
+
+async def test_a_code_goes_from_the_outbox_once_it_is_sent(
+    box: Box, tenant: ResolvedTenant
+) -> None:
+    async with tenant_transaction(tenant.scope):
+        await send_later("a@example.nl", "code", "nl", code="ABCD 2345", url="http://x")
+    await send_all(tenant)
+    assert "ABCD 2345" in box.mails[0].get_content()
+    assert "ABCD" not in str((await waiting(tenant))[0].to_dict())
 
 
 async def test_a_mail_of_a_person_who_left_is_not_sent(box: Box, tenant: ResolvedTenant) -> None:
