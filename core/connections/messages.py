@@ -35,6 +35,8 @@ async def tell_of_request(request: ConnectionRequest, vacancy: str, employer: st
         )
     elif member and member.reach_by == "coach" and person.coach_id is not None:
         coach = await accounts.get_staff(person.coach_id)
+        if not coach.is_active:
+            return
         await send_later(
             coach.email,
             "connection_asked_coach",

@@ -265,3 +265,14 @@ async def test_no_mail_keeps_the_details_of_somebody_who_was_erased(town: Town) 
         await accounts.erase_person(town.person)
         left = await MailMessage.objects()
         assert not any(PHONE in mail.body or NAME in mail.body for mail in left)
+
+
+async def test_a_coach_who_was_stopped_hears_nothing_more(town: Town) -> None:
+    async with tenant_transaction(town.tenant.scope):
+        coach = await accounts.add_staff("coach@example.nl", "Coach Jan", "coach")
+        group = await accounts.create_group("Maandag", "simple", coach.id)
+        guided = await make_seeker(group=group.code)
+        await talent_pool.join(guided, {"first_name": "Ali", "reach_by": "coach"})
+        await accounts.set_staff_active(coach.id, False)
+        await ask(town, guided)
+        assert await mails("coach@example.nl") == []
