@@ -100,7 +100,7 @@ async def accept(request_id: UUID, person_id: UUID) -> ConnectionRequest:
     shared = await shared_by(person_id)
     if not shared.value and (await request_for(request_id, person_id)).shown == "waiting":
         raise ConflictError(UNREACHABLE)
-    request, is_moved = await decide(request_id, person_id, "accept")
+    request, is_moved = await decide(request_id, person_id, "accept", shared.reach_by)
     if is_moved:
         await emit(MatchMade(request_id=request_id))
         await record("match_made", person_id=person_id, request=str(request_id))
@@ -125,11 +125,13 @@ async def undo_decline(request_id: UUID, person_id: UUID) -> ConnectionRequest:
     return request
 
 
-async def decide(request_id: UUID, person_id: UUID, verb: Verb) -> tuple[ConnectionRequest, bool]:
+async def decide(
+    request_id: UUID, person_id: UUID, verb: Verb, shared_way: str = ""
+) -> tuple[ConnectionRequest, bool]:
     """One conditional update; whether it moved. A decision that is impossible says why, kindly."""
     before, after = rules.TRANSITIONS[verb]
     if verb in rules.NEED_LIVE:
-        is_moved = await tables.decide_live(request_id, person_id, before, after)
+        is_moved = await tables.decide_live(request_id, person_id, before, after, shared_way)
     else:
         is_moved = await move(request_id, before, after, ConnectionRequest.person_id == person_id)
     request = await ConnectionRequest.get(request_id)

@@ -28,6 +28,7 @@ class ConnectionRequest(TenantTable, tablename="connection_request"):
     checks: ClassVar = {
         "state": "state IN ('waiting', 'accepted', 'declined', 'withdrawn')",
         "words": "length(message) <= 600",
+        "shared_way": "shared_way IN ('', 'email', 'phone', 'coach')",
         "decided": "(state = 'waiting') = (decided_at IS NULL)",
     }
 
@@ -36,6 +37,7 @@ class ConnectionRequest(TenantTable, tablename="connection_request"):
     employer_id = Ref("employer")
     message = Text(default="", null=False)
     state = Varchar(length=12, default="waiting", null=False)
+    shared_way = Varchar(length=10, default="", null=False)
     asked_by = Ref("employer_user", when_gone="SET NULL", null=True)
     asked_at = Timestamptz(default=now, null=False)
     decided_at = Timestamptz(default=None, null=True)
@@ -55,7 +57,7 @@ SEEN_BY_PERSON = (
 
 SEEN_BY_EMPLOYER = (
     "SELECT r.id, r.vacancy_id, r.message, r.state, r.asked_at, v.title, m.reach_by,"
-    " p.first_name, CASE WHEN p.email_confirmed_at IS NOT NULL THEN p.email END AS email,"
+    " r.shared_way, p.first_name, CASE WHEN p.email_confirmed_at IS NOT NULL THEN p.email END AS email,"
     " p.phone, s.name AS coach_name, s.email AS coach_email"
     " FROM connection_request r JOIN vacancy v ON v.id = r.vacancy_id"
     " LEFT JOIN person p ON p.id = r.person_id AND p.tenant_id = $1 AND r.state = 'accepted'"
@@ -77,7 +79,7 @@ DECIDE_LIVE = (
     f" WHERE v.tenant_id = $1 AND e.tenant_id = $1 AND {LIVE} AND v.id = (SELECT q.vacancy_id"
     " FROM connection_request q WHERE q.tenant_id = $1 AND q.id = $2 AND q.person_id = $3)"
     " FOR SHARE OF v, e)"
-    " UPDATE connection_request r SET state = $5::text,"
+    " UPDATE connection_request r SET state = $5::text, shared_way = $6,"
     " decided_at = CASE WHEN $5::text = 'waiting' THEN NULL ELSE now() END"
     " FROM live WHERE r.tenant_id = $1 AND r.id = $2 AND r.person_id = $3 AND r.state = $4"
     " AND r.vacancy_id = live.id RETURNING r.id"
@@ -123,9 +125,12 @@ async def ask_once(
     return rows[0]["id"] if rows else None
 
 
-async def decide_live(request_id: UUID, person_id: UUID, before: str, after: str) -> bool:
+async def decide_live(
+    request_id: UUID, person_id: UUID, before: str, after: str, shared_way: str
+) -> bool:
     """Move a request of live work from one state to the next; False when it was not there."""
-    rows = await fetch(DECIDE_LIVE, current_tenant_id(), request_id, person_id, before, after)
+    tenant_id = current_tenant_id()
+    rows = await fetch(DECIDE_LIVE, tenant_id, request_id, person_id, before, after, shared_way)
     return bool(rows)
 
 

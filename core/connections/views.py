@@ -90,7 +90,8 @@ def asked_view(row: Mapping[str, Any]) -> AskedView:
     """A row as the employer sees it."""
     coach = f"{row['coach_name']}, {row['coach_email']}" if row["coach_name"] else ""
     ways = {"email": row["email"] or "", "phone": row["phone"] or "", "coach": coach}
-    way = rules.contact_way(row["reach_by"] or "", ways)
+    # What the yes was about, and nothing that came later.
+    way = row["shared_way"] or rules.contact_way(row["reach_by"] or "", ways)
     return AskedView(
         id=row["id"],
         vacancy_id=row["vacancy_id"],
