@@ -57,8 +57,9 @@ SEEN_BY_PERSON = (
 
 SEEN_BY_EMPLOYER = (
     "SELECT r.id, r.vacancy_id, r.message, r.state, r.asked_at, v.title, m.reach_by,"
-    " r.shared_way, p.first_name, CASE WHEN p.email_confirmed_at IS NOT NULL THEN p.email END AS email,"
-    " p.phone, s.name AS coach_name, s.email AS coach_email"
+    " r.shared_way, p.first_name, p.phone,"
+    " CASE WHEN p.email_confirmed_at IS NOT NULL THEN p.email END AS email,"
+    " s.name AS coach_name, s.email AS coach_email"
     " FROM connection_request r JOIN vacancy v ON v.id = r.vacancy_id"
     " LEFT JOIN person p ON p.id = r.person_id AND p.tenant_id = $1 AND r.state = 'accepted'"
     " LEFT JOIN pool_member m ON m.person_id = p.id AND m.tenant_id = $1"

@@ -6,6 +6,7 @@ from uuid import UUID
 import pytest
 
 from core.accounts import service as accounts
+from core.accounts.tables import Person
 from core.connections import service
 from core.connections.schemas import Contact
 from core.connections.tables import ConnectionRequest
@@ -16,6 +17,7 @@ from core.talent_pool import service as talent_pool
 from core.vacancies import service as vacancies
 from tenants.identifiers import new_id
 from tenants.resolve import ResolvedTenant
+from tenants.tables import now
 from tenants.transactions import tenant_transaction
 from tests.core.connections.conftest import NAME, PHONE, Town
 from tests.factories import make_company, make_seeker, make_vacancy
@@ -276,3 +278,17 @@ async def test_a_coach_who_was_stopped_hears_nothing_more(town: Town) -> None:
         await accounts.set_staff_active(coach.id, False)
         await ask(town, guided)
         assert await mails("coach@example.nl") == []
+
+
+async def test_only_the_way_that_was_said_yes_to_is_ever_shown(town: Town) -> None:
+    async with tenant_transaction(town.tenant.scope):
+        request = await ask(town)
+        await service.accept(request.id, town.person)
+        await Person.update(
+            {Person.email: "later@example.nl", Person.email_confirmed_at: now(), Person.phone: ""}
+        ).where(Person.id == town.person)
+        (asked,) = await service.requests_of(town.company.id)
+        assert (asked.contact.name, asked.contact.email) == (NAME, "")
+        await accounts.set_phone(town.person, "0611111111")
+        (asked,) = await service.requests_of(town.company.id)
+        assert asked.contact.phone == "0611111111"
