@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -89,11 +89,13 @@ def by_locale_folder() -> dict[Path, Catalog]:
 def update(path: Path, wanted: Catalog) -> None:
     """Bring a .po file to the texts that the code has now."""
     known = read(path)
+    was_made = known.creation_date
     known.update(wanted, no_fuzzy_matching=True)
     known.obsolete.clear()
+    known.creation_date = was_made
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("wb") as target:
-        write_po(target, known, width=100, sort_by_file=True, omit_header=False)
+        write_po(target, known, width=100, sort_by_file=True, include_lineno=False)
 
 
 def missing(path: Path, wanted: Catalog) -> list[str]:
@@ -114,16 +116,37 @@ def missing(path: Path, wanted: Catalog) -> list[str]:
     return out
 
 
+def told_twice(paths: Iterable[Path]) -> list[str]:
+    """Texts that one feature translates otherwise than another."""
+    first: dict[tuple[object, object], tuple[object, Path]] = {}
+    out = []
+    for path in paths:
+        for message in read(path):
+            if not message.id:
+                continue
+            key = (message.id, message.context)
+            known, where = first.setdefault(key, (message.string, path))
+            if known != message.string:
+                other = where.relative_to(ROOT).parts[1]
+                name = path.relative_to(ROOT)
+                out.append(f"{name}: {message.id!r} is {message.string!r}, in {other} {known!r}")
+    return out
+
+
 def main(arguments: list[str]) -> int:
     """Update all .po files, or with --check list what is missing."""
     breaches: list[str] = []
+    paths: list[Path] = []
     for locale, wanted in by_locale_folder().items():
         for language in LANGUAGES:
             path = locale / language / "LC_MESSAGES" / "messages.po"
+            paths.append(path)
             if "--check" in arguments:
                 breaches += missing(path, wanted)
             else:
                 update(path, wanted)
+    if "--check" in arguments:
+        breaches += told_twice(paths)
     print("\n".join(breaches), end="\n" if breaches else "")
     return 1 if breaches else 0
 
