@@ -112,7 +112,7 @@ async def control_transaction() -> AsyncIterator[OpenTransaction]:
 
 @asynccontextmanager
 async def platform_transaction(purpose: str) -> AsyncIterator[OpenTransaction]:
-    """Work across tenants under a named purpose; row policies admit only that purpose."""
+    """Work across tenants under a named purpose; tenant rows open only to purposes they name."""
     if has_scope():
         raise OutsideTransactionError("Leave the tenant's scope before working across tenants.")
     if not purpose.replace("_", "").isalnum():

@@ -33,7 +33,7 @@ class PoolMember(TenantTable, tablename="pool_member"):
 
 SAID_YES = (
     "SELECT DISTINCT ON (c.person_id) c.person_id, c.is_given FROM consent c"
-    " WHERE c.tenant_id = $1 AND c.kind = 'pool' ORDER BY c.person_id, c.at DESC"
+    " WHERE c.tenant_id = $1 AND c.kind = 'pool' ORDER BY c.person_id, c.at DESC, c.id DESC"
 )
 
 POOL = (
