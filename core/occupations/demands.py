@@ -16,7 +16,7 @@ def all_demands() -> Demands:
     """What the 24 occupations ask, in their fixed order; every skill is asked, by importance."""
     works = occupations()
     importance = np.array([work.importance for work in works])
-    required = np.array([[THETA[default_level(z)] for z in work.importance_z] for work in works])
+    required = np.array([[THETA[default_level(z)] for z in work.shape] for work in works])
     return Demands(
         importance=importance,
         interests=np.array([work.interests for work in works]),

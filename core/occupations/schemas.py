@@ -107,6 +107,16 @@ class Occupation(Wording, frozen=True, kw_only=True):
             return "daily"
         return "often" if importance >= OFTEN else "sometimes"
 
+    @property
+    def shape(self) -> tuple[float, ...]:
+        """The z-scores (20,) around this occupation's own mean: what sets it apart.
+
+        Demanding work is above the others in nearly every skill, so plain z-scores would ask
+        for "very good" six times in one job and for "basic" six times in another.
+        """
+        mean = sum(self.importance_z) / len(self.importance_z)
+        return tuple(z - mean for z in self.importance_z)
+
     def top_skills(self, count: int) -> tuple[str, ...]:
         """Return the codes asked much here and more than elsewhere: importance plus z-score."""
         weights = [i + z for i, z in zip(self.importance, self.importance_z, strict=True)]

@@ -29,7 +29,7 @@ def template_form(occupation_code: str) -> dict[str, str]:
         "hours_max": "32",
         "description": f"{occupation.description(locale)}\n\n{tasks}",
     }
-    z_of = dict(zip(occupation.skills, occupation.importance_z, strict=True))
+    z_of = dict(zip(occupation.skills, occupation.shape, strict=True))
     asked = {code: default_level(z_of[code]) for code in occupation.top_skills(rules.MOST_SKILLS)}
     return form | skill_rows(asked)
 

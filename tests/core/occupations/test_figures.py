@@ -5,7 +5,9 @@ from statistics import fmean, pstdev
 import pytest
 
 from core.catalogue import service as catalogue
+from core.catalogue.levels import default_level
 from core.occupations import service
+from core.occupations.schemas import Occupation
 
 FIGURES = service.figures_file()
 OCCUPATIONS = service.occupations()
@@ -58,3 +60,14 @@ def test_care_asks_for_caring_and_technology_for_handiness() -> None:
 
     assert mean("care", "caring") > mean("construction", "caring")
     assert mean("technology", "handiness") > mean("care", "handiness")
+
+
+@pytest.mark.parametrize("occupation", OCCUPATIONS, ids=lambda o: o.code)
+def test_the_shape_is_around_zero_and_asks_neither_everything_nor_nothing(
+    occupation: Occupation,
+) -> None:
+    assert fmean(occupation.shape) == pytest.approx(0.0, abs=1e-9)
+    shape = dict(zip(occupation.skills, occupation.shape, strict=True))
+    levels = [default_level(shape[code]) for code in occupation.top_skills(6)]
+    assert "good" in levels
+    assert "basic" not in levels
