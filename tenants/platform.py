@@ -12,7 +12,10 @@ from tenants.scoped import Index, Verb
 
 
 class PlatformTable(Table):
-    """A row of the platform; the app role sees it only through `app_policy`."""
+    """A row of the platform; the app role sees it only through `app_policy`.
+
+    Besides its verbs it may change the columns that `app_changes` names.
+    """
 
     scope: ClassVar[str] = "platform"
     indices: ClassVar[tuple[Index, ...]] = ()
@@ -20,6 +23,7 @@ class PlatformTable(Table):
     key: ClassVar[tuple[str, ...]] = ("id",)
     app_verbs: ClassVar[frozenset[Verb]] = frozenset()
     app_policy: ClassVar[str] = "false"
+    app_changes: ClassVar[tuple[str, ...]] = ()
 
     id = Id()
 

@@ -132,6 +132,8 @@ def platform_table_sql(table: type[PlatformTable], roles: Roles) -> list[str]:
         rest = f"TO {app} USING ({table.app_policy}) WITH CHECK ({table.app_policy})"
         out += _policy(name, f"{name}_own", rest)
         out.append(f"GRANT {', '.join(sorted(table.app_verbs))} ON {name} TO {app}")
+    if table.app_changes:
+        out.append(f"GRANT UPDATE ({', '.join(table.app_changes)}) ON {name} TO {app}")
     out += [_index_sql(name, index, lead="") for index in table.indices]
     return out + [
         _constraint(name, f"{name}_{k}_ck", f"CHECK ({v})") for k, v in table.checks.items()

@@ -42,8 +42,9 @@ class Tenant(PlatformTable, tablename="tenant"):
 
     indices: ClassVar = (Index(("slug",), unique=True),)
     checks: ClassVar = {"state": "state IN ('live', 'suspended')"}
-    app_verbs: ClassVar[frozenset[Verb]] = frozenset({"SELECT", "UPDATE"})
+    app_verbs: ClassVar[frozenset[Verb]] = frozenset({"SELECT"})
     app_policy: ClassVar = f"id = {OWN_TENANT}"
+    app_changes: ClassVar = ("settings_version",)
 
     slug = Varchar(length=40, default="", null=False)
     kind = Varchar(length=40, default="", null=False)

@@ -305,6 +305,15 @@ async def test_queries_are_counted(inside: object) -> None:
     assert open_transaction().queries == before + 2
 
 
+@pytest.mark.parametrize("change", ["is_demo = true", "state = 'live'", "cell = 'x'", "slug = 'x'"])
+async def test_a_tenant_cannot_change_what_the_platform_says_of_it(
+    tenant: ResolvedTenant, change: str
+) -> None:
+    with pytest.raises(asyncpg.InsufficientPrivilegeError):
+        async with tenant_transaction(tenant.scope):
+            await fetch(f"UPDATE tenant SET {change} WHERE id = $1", tenant.id)
+
+
 @pytest.mark.parametrize("steps", range(0, 40, 4))
 async def test_a_task_that_is_cancelled_twice_leaks_nothing(
     tenant: ResolvedTenant, steps: int
