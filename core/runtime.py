@@ -70,9 +70,11 @@ async def database(config: Config, provider: Provider | None = None) -> AsyncIte
             await bring_up_to_date(config)
         yield config
     finally:
-        await DATABASE.close()
-        if own is not None:
-            own.stop()
+        try:
+            await DATABASE.close()
+        finally:
+            if own is not None:
+                own.stop()
 
 
 def configure(config: Config) -> None:

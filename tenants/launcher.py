@@ -93,6 +93,9 @@ async def prepare(superuser_url: str, name: str = "passport") -> Urls:
     """Make the three roles and the database where they are missing."""
     connection = await asyncpg.connect(superuser_url)
     try:
+        await connection.execute(
+            "SELECT pg_advisory_lock(70457347)"
+        )  # web and worker start at once
         for role in ROLES:
             await connection.execute(
                 f"DO $$ BEGIN CREATE ROLE {name}_{role} LOGIN NOSUPERUSER NOBYPASSRLS;"

@@ -5,17 +5,15 @@ from __future__ import annotations
 import argparse
 import asyncio
 import contextlib
-import os
 import shutil
-import signal
 import socket
 import sys
-from collections.abc import Callable
 from typing import Any
 
 from core.app import set_up_texts
+from core.cli.processes import end_of_this_task, end_on_signals, environment
 from core.demo.seed import seed_demo
-from core.kernel.config import VARIABLES, Config, ConfigError
+from core.kernel.config import Config, ConfigError
 from core.kernel.cookies import is_loopback
 from core.runtime import data_folder, database
 from tenants.launcher import WheelProvider, users_of
@@ -70,28 +68,6 @@ def reset(config: Config) -> int:
     shutil.rmtree(folder, ignore_errors=True)
     print("The demo's data are gone. `make run` makes them anew.")
     return 0
-
-
-def environment(config: Config) -> dict[str, str]:
-    """The environment in which web and worker find the same database."""
-    given = {variable: getattr(config, field) for field, (variable, _) in VARIABLES.items()}
-    values = {k: str(int(v)) if isinstance(v, bool) else str(v) for k, v in given.items()}
-    return {**os.environ, **values, "PASSPORT_DEMO": "1"}
-
-
-def end_on_signals(end: Callable[[], object]) -> None:
-    """Call `end` on Ctrl-C, on a kill and when the terminal closes."""
-    loop = asyncio.get_running_loop()
-    for name in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        loop.add_signal_handler(name, end)
-
-
-def end_of_this_task() -> Callable[[], object]:
-    """What ends the running task in order, so that the database stops too."""
-    task = asyncio.current_task()
-    if task is None:
-        raise RuntimeError("Only a task can be ended.")
-    return task.cancel
 
 
 async def supervise(config: Config) -> int:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import asyncio
 from typing import Any
 
 import uvicorn
 
 from core.app import check_app_role, make_app, set_up_texts
+from core.cli.processes import end_of_this_task, end_on_signals
 from core.kernel.config import Config, ConfigError
 from core.kernel.logs import set_up_logs
 from core.runtime import bring_up_to_date, configure, database
@@ -24,52 +26,62 @@ def add_parsers(commands: Any) -> None:
     migrate.set_defaults(run=bring)
 
 
-def need_database(config: Config) -> None:
-    """Web and worker share a server, so each needs its connection string."""
-    if not config.database_url or not config.database_platform_url:
-        raise ConfigError("DATABASE_URL and DATABASE_PLATFORM_URL are needed (or: passport demo).")
-
-
 def serve_web(_options: argparse.Namespace, config: Config) -> int:
-    """Run the web server: granian with several processes, uvicorn with one."""
-    need_database(config)
+    """Run the web server: uvicorn with one process, granian with several."""
     set_up_logs(quiet=config.demo)
     if config.workers > 1:
-        from granian import Granian  # noqa: PLC0415  slow: only for several processes
-        from granian.constants import Interfaces  # noqa: PLC0415  slow: only for several processes
-
-        Granian(
-            "core.asgi:app",
-            address=config.bind,
-            port=config.port,
-            interface=Interfaces.ASGI,
-            workers=config.workers,
-            workers_lifetime=86_400,
-            respawn_failed_workers=True,
-            workers_kill_timeout=10,
-            log_access=False,
-        ).serve()
+        serve_many(config)
         return 0
-    uvicorn.run(
-        make_app(config),
-        host=config.bind,
-        port=config.port,
-        log_level="warning",
-        access_log=False,
-        proxy_headers=False,
-        server_header=False,
-    )
+    loop = uvicorn.Config("").get_loop_factory()
+    with asyncio.Runner(loop_factory=loop) as runner:
+        runner.run(serve_one(config))
     return 0
 
 
+async def serve_one(config: Config) -> None:
+    """Answer requests in this process, on the given or the embedded database."""
+    end_on_signals(end_of_this_task())  # the server passes a signal on when it has ended
+    async with database(config) as ready:
+        server = uvicorn.Config(
+            make_app(ready),
+            host=ready.bind,
+            port=ready.port,
+            log_level="warning",
+            access_log=False,
+            proxy_headers=False,
+            server_header=False,
+        )
+        await uvicorn.Server(server).serve()
+
+
+def serve_many(config: Config) -> None:
+    """Answer requests in several processes; each finds the database by its connection string."""
+    from granian import Granian  # noqa: PLC0415  slow: only for several processes
+    from granian.constants import Interfaces  # noqa: PLC0415  slow: only for several processes
+
+    if not config.database_url:
+        raise ConfigError("Several web processes need DATABASE_URL and DATABASE_PLATFORM_URL.")
+    Granian(
+        "core.asgi:app",
+        address=config.bind,
+        port=config.port,
+        interface=Interfaces.ASGI,
+        workers=config.workers,
+        workers_lifetime=86_400,
+        respawn_failed_workers=True,
+        workers_kill_timeout=10,
+        log_access=False,
+    ).serve()
+
+
 async def work(_options: argparse.Namespace, config: Config) -> int:
-    """Run the worker."""
-    need_database(config)
+    """Run the worker, on the given or the embedded database."""
     set_up_logs(quiet=config.demo)
-    configure(config)
-    set_up_texts(config)
-    await check_app_role()
-    await run_worker(config)
+    end_on_signals(end_of_this_task())
+    async with database(config) as ready:
+        set_up_texts(ready)
+        await check_app_role()
+        await run_worker(ready)
     return 0
 
 

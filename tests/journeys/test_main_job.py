@@ -51,7 +51,7 @@ async def empty_site(config: Config, mail_server: MailServer) -> AsyncIterator[S
 
 async def make_tenant_by_command(site: Site, slug: str) -> None:
     """`passport tenant create`, as an operator types it."""
-    from core.cli.demo import environment  # noqa: PLC0415  slow: only browser tests need it
+    from core.cli.processes import environment  # noqa: PLC0415  slow: only browser tests need it
 
     values = {**environment(site.config), "PORT": str(site.port), "PASSPORT_DEMO": "0"}
     process = await asyncio.create_subprocess_exec(

@@ -97,9 +97,9 @@ async def test_migrating_twice_changes_nothing(
     assert "up to date" in capsys.readouterr().out
 
 
-def test_web_and_worker_need_a_database() -> None:
+def test_several_web_processes_need_a_database() -> None:
     with pytest.raises(ConfigError, match="DATABASE_URL"):
-        serve.need_database(Config())
+        serve.serve_web(options("serve"), Config(workers=2))
 
 
 def test_a_known_problem_is_one_line(

@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+import urllib.error
+from pathlib import Path
 
 import msgspec
 import psutil  # type: ignore[import-untyped]  # it has no types
@@ -53,3 +55,15 @@ def children_of(pid: int) -> list[int]:
     """The living web processes that a process started."""
     living = [c for c in psutil.Process(pid).children() if c.status() != psutil.STATUS_ZOMBIE]
     return [c.pid for c in living if "resource_tracker" not in " ".join(c.cmdline())]
+
+
+async def test_without_a_connection_string_the_embedded_database_serves(tmp_path: Path) -> None:
+    ready = Config(port=free_port(), data_folder=str(tmp_path), secret_key="s" * 40)
+    processes = await start(ready, "serve", "worker")
+    try:
+        await wait_until_ready(ready.port)
+        with pytest.raises(urllib.error.HTTPError, match="404"):
+            await fetch_page(ready.port, "nobody.localhost", "/")
+    finally:
+        await stop(processes)
+    assert not (tmp_path / "postgres" / "postmaster.pid").exists(), "the last one stopped it"
