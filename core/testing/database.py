@@ -6,6 +6,7 @@ import asyncio
 import os
 import secrets
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import asyncpg
@@ -72,11 +73,10 @@ async def make_template() -> str:
     return server
 
 
-@pytest.fixture(scope="session")
-async def config(worker_id: str) -> AsyncIterator[Config]:
-    """The settings of this worker's own database."""
+async def clone_database() -> Config:
+    """The settings of a database of one's own, copied from the template."""
     server = os.environ["PASSPORT_TEST_SERVER"]
-    clone = f"{NAME}_{worker_id}_{secrets.token_hex(3)}"
+    clone = f"{NAME}_{secrets.token_hex(6)}"
     connection = await asyncpg.connect(server)
     try:
         await connection.execute("SELECT pg_advisory_lock(1)")
@@ -84,16 +84,34 @@ async def config(worker_id: str) -> AsyncIterator[Config]:
     finally:
         await connection.close()
     urls = urls_for(server, NAME, clone)
-    made = Config(
+    return Config(
         database_url=urls.app,
         database_owner_url=urls.owner,
         database_platform_url=urls.platform,
         secret_key=secrets.token_urlsafe(32),
         demo=True,
     )
+
+
+@pytest.fixture(scope="session")
+async def config() -> AsyncIterator[Config]:
+    """The settings of this worker's own database."""
+    made = await clone_database()
     configure(made)
     yield made
     await DATABASE.close()
+
+
+@asynccontextmanager
+async def on_database(other: Config, usual: Config) -> AsyncIterator[None]:
+    """Work on another database inside this block."""
+    await DATABASE.close()
+    configure(other)
+    try:
+        yield
+    finally:
+        await DATABASE.close()
+        configure(usual)
 
 
 async def make_tenant(slug: str = "", **settings: object) -> ResolvedTenant:

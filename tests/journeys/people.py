@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from playwright.async_api import BrowserContext, Page
+from collections.abc import Awaitable, Callable
+
+from playwright.async_api import BrowserContext, Locator, Page
 
 LONGEST = 90
+Until = Callable[[], Awaitable[bool]]
 
 
 class Visitor:
@@ -19,7 +22,7 @@ class Visitor:
         if not hasattr(self, "page"):
             self.page = await self.context.new_page()
         address = path if path.startswith("http") else self.base + path
-        answer = await self.page.goto(address)
+        answer = await self.page.goto(address, wait_until="domcontentloaded")
         assert answer is not None
         assert answer.status < 400, (address, answer.status)
         return self.page
@@ -28,8 +31,12 @@ class Visitor:
         """Press the first button or link of this name in the page's own part."""
         main = self.page.locator("main")
         button = main.get_by_role("button", name=name).or_(main.get_by_role("link", name=name))
-        await button.first.click()
-        await self.page.wait_for_load_state()
+        await self.follow(button.first)
+
+    async def follow(self, button: Locator) -> None:
+        """Press a button or link and wait for the page it leads to."""
+        async with self.page.expect_navigation(wait_until="domcontentloaded"):
+            await button.click()
 
     async def read(self) -> str:
         """The text of the page's own part."""
@@ -41,15 +48,13 @@ class Visitor:
         if button:
             await self.press(button)
         else:
-            await self.page.locator("main form button").first.click()
-        await self.page.wait_for_load_state()
+            await self.follow(self.page.locator("main form button").first)
 
     async def ask_link(self, email: str) -> None:
         """Ask for a sign-in link by e-mail."""
         await self.open("/sign-in")
         await self.page.locator("main [name=email]").fill(email)
-        await self.page.locator("main form button").first.click()
-        await self.page.wait_for_load_state()
+        await self.follow(self.page.locator("main form button").first)
 
 
 class JobSeeker(Visitor):
@@ -66,10 +71,9 @@ class JobSeeker(Visitor):
         radios = self.page.locator("main input[type=radio]")
         if await radios.count():
             await radios.nth(number % await radios.count()).check(force=True)
-            await self.page.locator("main form button").first.click()
+            await self.follow(self.page.locator("main form button").first)
         else:
-            await self.page.locator("main form button").nth(number % 3).click()
-        await self.page.wait_for_load_state()
+            await self.follow(self.page.locator("main form button").nth(number % 3))
 
     async def answer_all(self, until: str = "/skillprint", most: int = LONGEST) -> int:
         """Answer question after question; how many answers were given."""
@@ -93,10 +97,15 @@ class JobSeeker(Visitor):
         await self.page.locator("input[name=email]").fill(email)
         await self.press("Ja, ik wil gevonden worden")
 
+    async def is_asked(self) -> bool:
+        """Whether a request waits."""
+        await self.open("/requests")
+        return await self.page.locator("main a[href^='/requests/']").count() > 0
+
     async def say_yes(self) -> None:
         """Accept the request that waits."""
         await self.open("/requests")
-        await self.page.locator("main a[href^='/requests/']").first.click()
+        await self.follow(self.page.locator("main a[href^='/requests/']").first)
         await self.press("Ja")
         await self.press("Ja")
 
@@ -116,34 +125,33 @@ class EmployerUser(Visitor):
             "phone": "0201234567",
         }.items():
             await self.page.locator(f"main [name={field}]").fill(value)
-        await self.page.locator("main form button").last.click()
-        await self.page.wait_for_load_state()
+        await self.follow(self.page.locator("main form button").last)
 
     async def make_vacancy(self, occupation: str) -> str:
         """From a template to an open vacancy, in one page; its address."""
         await self.open(f"/employer/vacancies/new/{occupation}")
         await self.page.locator("main [name=place]").fill("Brugstede")
-        await self.page.locator("main form button").first.click()
-        await self.page.wait_for_load_state()
+        await self.follow(self.page.locator("main form button").first)
         await self.press("Plaatsen")
         return self.page.url
 
-    async def ask_everybody(self, vacancy: str, words: str) -> int:
-        """Ask all people on the list, one after another; how many."""
+    async def ask_until(self, vacancy: str, words: str, reached: Until) -> int:
+        """Ask the people on the list, five at a time, until somebody was reached; how many."""
         asked = 0
-        while True:
+        while asked % 5 or not await reached():
             await self.open(vacancy)
             ask = self.page.locator("main a[href*='/ask/']")
-            while not await ask.count():
-                following = self.page.locator("main a[rel=next]")
-                if not await following.count():
-                    return asked
-                await following.first.click()
-            await ask.first.click()
+            following = self.page.locator("main a[rel=next]")
+            while not await ask.count() and await following.count():
+                await self.follow(following.first)
+            if not await ask.count():
+                assert await reached(), "everybody was asked, but not the one we know"
+                return asked
+            await self.follow(ask.first)
             await self.page.locator("main textarea").fill(words)
-            await self.page.locator("main form button").first.click()
-            await self.page.wait_for_load_state()
+            await self.follow(self.page.locator("main form button").first)
             asked += 1
+        return asked
 
 
 class TenantAdmin(Visitor):
@@ -153,6 +161,5 @@ class TenantAdmin(Visitor):
         """Let a company in."""
         await self.open("/manage/employers")
         assert company in await self.read()
-        await self.page.locator("main a[href$='/approve']").first.click()
-        await self.page.locator("main form button").first.click()
-        await self.page.wait_for_load_state()
+        await self.follow(self.page.locator("main a[href$='/approve']").first)
+        await self.follow(self.page.locator("main form button").first)
