@@ -60,6 +60,9 @@ class Visitor:
 class JobSeeker(Visitor):
     """Answers everything, steps into the pool and decides."""
 
+    is_sure = False
+    """Whether every answer is the highest one; such a person stands early in any list."""
+
     async def begin(self) -> None:
         """From the front page to question 1."""
         await self.open("/")
@@ -70,7 +73,8 @@ class JobSeeker(Visitor):
         """Give one answer on the page that is shown, whatever kind of question it is."""
         radios = self.page.locator("main input[type=radio]")
         if await radios.count():
-            await radios.nth(number % await radios.count()).check(force=True)
+            most = await radios.count()
+            await radios.nth(most - 1 if self.is_sure else number % most).check(force=True)
             await self.follow(self.page.locator("main form button").first)
         else:
             await self.follow(self.page.locator("main form button").nth(number % 3))

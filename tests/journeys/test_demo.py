@@ -23,6 +23,7 @@ async def test_in_the_demo(chromium: Chromium, site: Site, script: bool) -> None
         Visitor(contexts[2], base),
     )
     name = "Robin" if script else "Alex"
+    seeker.is_sure = True
     await seeker.begin()
     await seeker.answer_all()
     await seeker.step_into_the_pool(name, f"{name.lower()}@post.example")

@@ -2,7 +2,7 @@ from collections import Counter
 from itertools import groupby
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.assessment.rules.form import BankItem, blocks, compose_form
@@ -21,6 +21,7 @@ def longest_row(values: list[str]) -> int:
     return max(len(list(group)) for _, group in groupby(values))
 
 
+@settings(max_examples=40)
 @given(SEEDS, st.sampled_from([1, 2, 3, 4]), st.permutations(ENTRIES))
 def test_forms_are_balanced_and_mixed(seed: int, per_skill: int, bank: list[BankItem]) -> None:
     form = compose_form(bank, SKILLS, per_skill, seed)
@@ -54,11 +55,11 @@ def test_the_short_route_leaves_the_other_skills_out() -> None:
 
 
 def test_every_item_is_shown_about_equally_often() -> None:
-    runs = 600
+    runs = 300
     shown = Counter(item for seed in range(runs) for item in compose_form(ENTRIES, SKILLS, 2, seed))
     shares = [shown[item] / runs for item in OF_ITEM]
-    assert min(shares) > 0.40
-    assert max(shares) < 0.60
+    assert min(shares) > 0.38
+    assert max(shares) < 0.62
 
 
 def test_a_form_is_pinned_for_ever() -> None:
