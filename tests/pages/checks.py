@@ -20,7 +20,9 @@ FOCUSED = """() => {
   const outlined = x => x.outlineStyle !== 'none' && parseFloat(x.outlineWidth) > 0;
   const ring = x => outlined(x) || x.boxShadow !== 'none';
   const around = getComputedStyle(e.parentElement);
-  return {html: e.outerHTML.slice(0, 160), ring: ring(s) || ring(t) || ring(around)};
+  const card = getComputedStyle(e.closest('.card') || e), after = getComputedStyle(e, '::after');
+  const shown = [s, t, around, card, after].some(ring);
+  return {html: e.outerHTML.slice(0, 160), ring: shown};
 }"""
 STOPS = """() => [...document.querySelectorAll(
   'a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex="0"]')]
