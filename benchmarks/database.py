@@ -87,7 +87,7 @@ def made_id(what: str) -> UUID:
 
 def work_page(tenant: int, employer: int) -> bytes:
     """The request for an employer's page by the one who is signed in at the tenant."""
-    path = f"/work/{made_id(f'employer {tenant} {employer}')}"
+    path = f"/bench-page/{made_id(f'employer {tenant} {employer}')}"
     return request(path, f"b{tenant}.localhost", f"session=visitor-{tenant}")
 
 

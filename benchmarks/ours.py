@@ -20,7 +20,7 @@ from core.vacancies.tables import Vacancy
 TEMPLATES = Path(__file__).parent / "peers" / "templates"
 
 
-@get("/work/{employer_id:str}", action=Action.MANAGE_VACANCIES)
+@get("/bench-page/{employer_id:str}", action=Action.MANAGE_VACANCIES)
 async def work(employer_id: FromPath[str]) -> Response[str]:
     """The page with three queries."""
     employer = await Employer.get(parse_id(employer_id))

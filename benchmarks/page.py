@@ -87,7 +87,7 @@ def start_peer(
     if made.returncode:
         raise BenchmarkError(f"{name}: {made.stderr[-2000:]}")
     server = stack.enter_context(serving(command, port, environ))
-    path = f"/work/{made_id('employer 0 0')}"
+    path = f"/bench-page/{made_id('employer 0 0')}"
     return Contender(name, server, request(path, f"localhost:{port}", made.stdout.strip()))
 
 

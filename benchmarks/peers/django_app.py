@@ -128,7 +128,7 @@ def work(request, employer_id):
     return render(request, "bench/page.html", context)
 
 
-urlpatterns = [path("work/<uuid:employer_id>", work)]
+urlpatterns = [path("bench-page/<uuid:employer_id>", work)]
 application = WSGIHandler()
 
 

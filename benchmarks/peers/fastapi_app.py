@@ -130,7 +130,7 @@ def get_database(request: Request) -> AsyncSession:
 Database = Annotated[AsyncSession, Depends(get_database)]
 
 
-@app.get("/work/{employer_id}", response_class=HTMLResponse)
+@app.get("/bench-page/{employer_id}", response_class=HTMLResponse)
 async def work(request: Request, employer_id: uuid.UUID, database: Database):
     employer = await database.get(Employer, employer_id)
     if employer is None or "name" not in request.session:
