@@ -1,5 +1,12 @@
 """Fixtures for all tests lie in tests/fixtures, by what they give."""
 
+import asyncio
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from functools import wraps
+from inspect import iscoroutinefunction
+from typing import Any
+
 import pytest
 from hypothesis import settings
 
@@ -15,8 +22,29 @@ pytest_plugins = [
 ]
 
 
+IN_A_BROWSER = {"journeys", "pages"}
+LONGEST = {"journeys": 100, "pages": 45}
+"""Seconds after which a browser that no longer answers is given up, and tried once more."""
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The long tests in a browser come first, so that all workers end together."""
-    items.sort(
-        key=lambda item: "/journeys/" not in str(item.path) and "/pages/" not in str(item.path)
-    )
+    items.sort(key=lambda item: item.path.parent.name not in IN_A_BROWSER)
+    for item in items:
+        seconds = LONGEST.get(item.path.parent.name)
+        if seconds and isinstance(item, pytest.Function) and iscoroutinefunction(item.obj):
+            item.obj = patient(item.obj, seconds)
+
+
+def patient(test: Callable[..., Awaitable[None]], seconds: int) -> Callable[..., Awaitable[None]]:
+    """A test that is begun anew, once, when the browser stops answering."""
+
+    @wraps(test)
+    async def wrapped(**given: Any) -> None:
+        with suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                return await test(**given)
+        async with asyncio.timeout(seconds):
+            return await test(**given)
+
+    return wrapped

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import secrets
 import sys
 from collections.abc import AsyncIterator
 
@@ -66,7 +67,7 @@ async def make_tenant_by_command(site: Site, slug: str) -> None:
 async def test_in_an_empty_tenant_made_by_command(
     chromium: Chromium, empty_site: Site, mail_server: MailServer, script: bool
 ) -> None:
-    slug = f"{HOST}{'js' if script else ''}"
+    slug = f"{HOST}{secrets.token_hex(3)}"
     mail_server.messages.clear()
     await make_tenant_by_command(empty_site, slug)
     base = empty_site.url(slug, "")
