@@ -23,8 +23,9 @@ pytest_plugins = [
 
 
 IN_A_BROWSER = {"journeys", "pages"}
-LONGEST = {"journeys": 100, "pages": 45}
-"""Seconds after which a browser that no longer answers is given up, and tried once more."""
+LONGEST = {"journeys": 90, "pages": 40}
+"""Seconds after which a browser that no longer answers is given up, and tried anew."""
+TRIES = 3
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -37,13 +38,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def patient(test: Callable[..., Awaitable[None]], seconds: int) -> Callable[..., Awaitable[None]]:
-    """A test that is begun anew, once, when the browser stops answering."""
+    """A test that is begun anew when the browser stops answering."""
 
     @wraps(test)
     async def wrapped(**given: Any) -> None:
-        with suppress(TimeoutError):
-            async with asyncio.timeout(seconds):
-                return await test(**given)
+        for _ in range(TRIES - 1):
+            with suppress(TimeoutError):
+                async with asyncio.timeout(seconds):
+                    return await test(**given)
         async with asyncio.timeout(seconds):
             return await test(**given)
 
