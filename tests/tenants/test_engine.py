@@ -11,7 +11,6 @@ from core.accounts.tables import Consent, Person
 from core.kernel.config import Config
 from tenants.connections import (
     CommitError,
-    DatabaseUnavailableError,
     OutsideTransactionError,
     fetch,
     open_transaction,
@@ -161,27 +160,6 @@ async def test_truncate_and_ddl_are_refused(tenant: ResolvedTenant) -> None:
                 await fetch(statement)
 
 
-async def test_a_pooled_connection_forgets_its_tenant(
-    config: Config, tenant: ResolvedTenant
-) -> None:
-    async with tenant_transaction(tenant.scope):
-        await add_person()
-        pid = (await fetch("SELECT pg_backend_pid() AS pid"))[0]["pid"]
-    pool = await DATABASE.pool_of("app", "control")
-    held = []
-    try:
-        for _ in range(pool.get_size()):
-            connection = await pool.acquire()
-            held.append(connection)
-            if await connection.fetchval("SELECT pg_backend_pid()") == pid:
-                assert await connection.fetch("SELECT id FROM person") == []
-                return
-        pytest.fail("the connection was not found in the pool")
-    finally:
-        for connection in held:
-            await pool.release(connection)
-
-
 async def test_the_platform_role_sees_no_tenant_rows_without_a_named_policy(
     tenant: ResolvedTenant,
 ) -> None:
@@ -238,48 +216,6 @@ async def test_two_migrations_wait_for_each_other(config: Config) -> None:
     )
 
 
-async def test_a_dead_connection_in_the_pool_is_replaced(
-    config: Config, tenant: ResolvedTenant
-) -> None:
-    async with tenant_transaction(tenant.scope):
-        await add_person()
-    owner = await asyncpg.connect(config.database_owner_url)
-    await owner.close()
-    killer = await asyncpg.connect(config.database_url)
-    await killer.execute(
-        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-        " WHERE usename = current_user AND pid <> pg_backend_pid()"
-        " AND datname = current_database()"
-    )
-    await killer.close()
-    async with tenant_transaction(tenant.scope):
-        assert await Person.count() == 1
-
-
-async def test_a_connection_lost_in_the_middle_is_said_as_such(
-    config: Config, tenant: ResolvedTenant
-) -> None:
-    with pytest.raises(DatabaseUnavailableError):
-        async with tenant_transaction(tenant.scope):
-            pid = (await fetch("SELECT pg_backend_pid() AS pid"))[0]["pid"]
-            killer = await asyncpg.connect(config.database_url)
-            await killer.execute("SELECT pg_terminate_backend($1)", pid)
-            await killer.close()
-            await Person.count()
-    async with tenant_transaction(tenant.scope):
-        assert await Person.count() == 0
-
-
-async def test_a_database_that_is_not_there_is_said_as_such(
-    config: Config, tenant: ResolvedTenant
-) -> None:
-    gone = "postgresql://nobody@127.0.0.1:1/nothing"
-    DATABASE.configure(app=gone, platform=gone, cell="gone")
-    with pytest.raises(DatabaseUnavailableError):
-        async with tenant_transaction(TenantScope(tenant.id, "gone")):
-            pass
-
-
 async def test_update_writes_only_the_named_columns(inside: object) -> None:
     person = await add_person("Ana")
     twin = await Person.get(person.id)
@@ -312,28 +248,3 @@ async def test_a_tenant_cannot_change_what_the_platform_says_of_it(
     with pytest.raises(asyncpg.InsufficientPrivilegeError):
         async with tenant_transaction(tenant.scope):
             await fetch(f"UPDATE tenant SET {change} WHERE id = $1", tenant.id)
-
-
-@pytest.mark.parametrize("steps", range(0, 40, 4))
-async def test_a_task_that_is_cancelled_twice_leaks_nothing(
-    tenant: ResolvedTenant, steps: int
-) -> None:
-    pool = await DATABASE.pool_of("app", "control")
-
-    async def slow() -> None:
-        async with tenant_transaction(tenant.scope):
-            await fetch("SELECT pg_sleep(30)")
-
-    taken = pool.get_size() - pool.get_idle_size()
-    task = asyncio.create_task(slow())
-    await asyncio.sleep(0.02)
-    task.cancel()
-    for _ in range(steps):
-        await asyncio.sleep(0)
-    task.cancel()
-    with pytest.raises(asyncio.CancelledError):
-        await task
-    await asyncio.sleep(0.05)
-    assert pool.get_size() - pool.get_idle_size() == taken
-    async with tenant_transaction(tenant.scope):
-        assert await Person.count() == 0
