@@ -4,17 +4,17 @@ import numpy as np
 from scipy.optimize import minimize  # type: ignore[import-untyped]  # scipy ships no types
 
 from benchmarks.rows import Row, milliseconds, percentile
-from core.assessment.rules.adaptive import next_item
 from core.assessment.rules.bands import strengths
-from core.assessment.rules.graded_response import (
+from core.catalogue.service import skills
+from core.measurement.adaptive import next_item
+from core.measurement.graded_response import (
     Floats,
     Integers,
     ItemBank,
     category_probabilities,
     log_likelihood,
 )
-from core.assessment.rules.posterior import estimate_posterior, prior_covariance
-from core.catalogue.service import skills
+from core.measurement.posterior import estimate_posterior, prior_covariance
 
 CODES = tuple(skill.code for skill in skills())
 DOMAINS = tuple(skill.domain for skill in skills())

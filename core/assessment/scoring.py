@@ -9,9 +9,9 @@ import numpy as np
 
 from core.assessment.forms import skills_of
 from core.assessment.rules.bands import growth_steps, states, strengths
-from core.assessment.rules.graded_response import Floats, ItemBank
-from core.assessment.rules.posterior import Posterior, estimate_posterior, prior_covariance
 from core.catalogue import service as catalogue
+from core.measurement.graded_response import Floats, ItemBank
+from core.measurement.posterior import Posterior, estimate_posterior, prior_covariance
 from core.skillprint.figure import State
 from core.skillprint.schemas import Summary
 

@@ -7,12 +7,12 @@ from datetime import timedelta
 
 import numpy as np
 
-from core.assessment.rules.graded_response import Floats, category_probabilities
 from core.assessment.scoring import engine_bank, prior
 from core.assessment.steps import picture_codes, wish_codes
 from core.catalogue import service as catalogue
 from core.demo.content import DemoRequest, DemoTenant
 from core.demo.roster import STORY_PLACE, STORY_TIMES, Stage, first_group, nth_request
+from core.measurement.graded_response import Floats, category_probabilities
 from core.occupations import service as occupations
 from core.talent_pool.schemas import ReachBy
 

@@ -5,8 +5,8 @@ from typing import Literal
 
 import numpy as np
 
-from core.assessment.rules.graded_response import Floats
-from core.assessment.rules.posterior import Posterior
+from core.measurement.graded_response import Floats
+from core.measurement.posterior import Posterior
 
 State = Literal["growing", "on_the_way", "strong", "unknown"]
 

@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 
-from core.assessment.rules.draw import draw
+from core.measurement.draw import draw
 
 BLOCK = 8
 LONGEST_ROW = 3

@@ -5,9 +5,9 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from core.assessment.rules.bands import growth_steps, state_of, states, strengths
-from core.assessment.rules.graded_response import Floats
-from core.assessment.rules.posterior import Posterior
-from tests.core.assessment.rules.simulation import SKILLS
+from core.measurement.graded_response import Floats
+from core.measurement.posterior import Posterior
+from tests.core.measurement.simulation import SKILLS
 
 THETAS = arrays(np.float64, 20, elements=st.floats(-3, 3))
 ERRORS = arrays(np.float64, 20, elements=st.floats(0.2, 1.0))

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.assessment.rules.form import BankItem, blocks, compose_form
-from tests.core.assessment.rules.simulation import DOMAINS, SKILLS
+from tests.core.measurement.simulation import DOMAINS, SKILLS
 
 ENTRIES = [
     (f"{skill}_{number}", skill, domain)

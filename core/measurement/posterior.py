@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from core.assessment.rules.graded_response import (
+from core.measurement.graded_response import (
     Floats,
     Integers,
     ItemBank,

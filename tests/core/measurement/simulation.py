@@ -3,7 +3,7 @@
 import numpy as np
 from hypothesis import strategies as st
 
-from core.assessment.rules.graded_response import (
+from core.measurement.graded_response import (
     Floats,
     Integers,
     ItemBank,

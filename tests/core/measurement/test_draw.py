@@ -1,4 +1,4 @@
-from core.assessment.rules.draw import draw
+from core.measurement.draw import draw
 
 
 def test_draws_are_pinned_for_ever() -> None:

@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 import numpy as np
 
-from core.assessment.rules.graded_response import (
+from core.measurement.graded_response import (
     Floats,
     Integers,
     ItemBank,

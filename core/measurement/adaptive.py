@@ -6,9 +6,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from core.assessment.rules.draw import draw
-from core.assessment.rules.graded_response import Floats, Integers, ItemBank, item_information
-from core.assessment.rules.posterior import Posterior
+from core.measurement.draw import draw
+from core.measurement.graded_response import Floats, Integers, ItemBank, item_information
+from core.measurement.posterior import Posterior
 
 Flags = NDArray[np.bool_]
 

@@ -1,8 +1,8 @@
 import numpy as np
 
-from core.assessment.rules.expected_a_posteriori import estimate, most_informative
-from core.assessment.rules.graded_response import ItemBank
-from tests.core.assessment.rules.test_graded_response import GOLDEN, agreeableness
+from core.measurement.expected_a_posteriori import estimate, most_informative
+from core.measurement.graded_response import ItemBank
+from tests.core.measurement.test_graded_response import GOLDEN, agreeableness
 
 
 def referee_bank() -> ItemBank:

@@ -6,16 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.assessment.rules.graded_response import (
+from core.measurement.graded_response import (
     ItemBank,
     category_probabilities,
     item_information,
     log_likelihood,
     score,
 )
-from tests.core.assessment.rules.simulation import small_banks
+from tests.core.measurement.simulation import small_banks
 
-GOLDEN = json.loads((Path(__file__).parents[1] / "golden" / "measurement.json").read_text())
+GOLDEN = json.loads((Path(__file__).parent / "golden" / "measurement.json").read_text())
 
 
 def agreeableness() -> ItemBank:

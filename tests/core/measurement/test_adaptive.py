@@ -4,10 +4,10 @@ from itertools import groupby
 import numpy as np
 import pytest
 
-from core.assessment.rules.adaptive import Plan, expected_gain, next_item, open_skills
-from core.assessment.rules.graded_response import Floats, ItemBank, item_information
-from core.assessment.rules.posterior import Posterior, estimate_posterior, prior_covariance
-from tests.core.assessment.rules.simulation import DOMAINS, STEPS, answer, expert_bank
+from core.measurement.adaptive import Plan, expected_gain, next_item, open_skills
+from core.measurement.graded_response import Floats, ItemBank, item_information
+from core.measurement.posterior import Posterior, estimate_posterior, prior_covariance
+from tests.core.measurement.simulation import DOMAINS, STEPS, answer, expert_bank
 
 PRIOR = prior_covariance(DOMAINS)
 BANK = expert_bank(1, per_skill=10)

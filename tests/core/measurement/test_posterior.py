@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from scipy.optimize import minimize  # type: ignore[import-untyped]  # scipy ships no types
 
 from core.assessment.rules.form import compose_form
-from core.assessment.rules.graded_response import Floats, ItemBank, log_likelihood, score
-from core.assessment.rules.posterior import Posterior, estimate_posterior, prior_covariance
-from tests.core.assessment.rules.simulation import (
+from core.measurement.graded_response import Floats, ItemBank, log_likelihood, score
+from core.measurement.posterior import Posterior, estimate_posterior, prior_covariance
+from tests.core.measurement.simulation import (
     DOMAINS,
     SKILLS,
     answer,
@@ -134,12 +134,12 @@ def test_answers_far_from_the_start_settle_too() -> None:
 def test_a_new_process_gives_the_same_bytes() -> None:
     program = (
         "import sys\n"
-        "from tests.core.assessment.rules.test_posterior import one_person\n"
+        "from tests.core.measurement.test_posterior import one_person\n"
         "sys.stdout.write(one_person().covariance.tobytes().hex())\n"
     )
     here = one_person().covariance.tobytes().hex()
     environment = os.environ | {"PYTHONHASHSEED": "1", "OPENBLAS_NUM_THREADS": "1"}
-    root = Path(__file__).parents[4]
+    root = Path(__file__).parents[3]
     run = [sys.executable, "-c", program]
     other = subprocess.run(
         run, cwd=root, env=environment, check=True, capture_output=True, text=True
