@@ -1,0 +1,85 @@
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core.measurement.batch import estimate_many, expected_many, item_log_likelihood_on_grid
+from core.measurement.expected_a_posteriori import GRID, estimate
+from core.measurement.graded_response import ItemBank, log_likelihood
+from core.measurement.posterior import estimate_posterior, prior_covariance
+from tests.core.measurement.simulation import DOMAINS, answer, expert_bank, small_banks
+
+PRIOR = prior_covariance(("one", "one", "two", "two"))
+GOLDEN = json.loads((Path(__file__).parent / "golden" / "measurement.json").read_text())
+PEOPLE = st.lists(st.lists(st.integers(-1, 3), min_size=12, max_size=12), min_size=1, max_size=6)
+
+
+@given(small_banks(), PEOPLE)
+def test_many_are_the_same_as_one_by_one(bank: ItemBank, people: list[list[int]]) -> None:
+    answers = np.array(people)[:, : len(bank)]
+    many = estimate_many(bank, answers, PRIOR)
+    for person, row in enumerate(answers):
+        one = estimate_posterior(bank, row, PRIOR)
+        np.testing.assert_allclose(many.means[person], one.means, atol=1e-8)
+        np.testing.assert_allclose(many.errors[person], one.errors, atol=1e-8)
+        np.testing.assert_allclose(many.covariances[person], one.covariance, atol=1e-8)
+
+
+def test_a_full_bank_and_more_people_than_fit_at_once() -> None:
+    bank, prior = expert_bank(4), prior_covariance(DOMAINS)
+    chance = np.random.default_rng(4)
+    truth = chance.multivariate_normal(np.zeros(20), prior, 600)
+    answers = np.array([answer(bank, theta, chance) for theta in truth])
+    answers[chance.random(answers.shape) > 0.25] = -1
+    many = estimate_many(bank, answers, prior)
+    for person in (0, 1, 511, 512, 599):
+        one = estimate_posterior(bank, answers[person], prior)
+        np.testing.assert_allclose(many.means[person], one.means, atol=1e-8)
+        np.testing.assert_allclose(many.covariances[person], one.covariance, atol=1e-8)
+    warm = estimate_many(bank, answers, prior, start=many.means)
+    np.testing.assert_allclose(warm.means, many.means, atol=1e-9)
+
+
+@pytest.mark.parametrize("code", [0, 3])
+def test_extreme_answers_of_hard_and_steep_items_settle(code: int) -> None:
+    bank = ItemBank(np.zeros(8, np.int64), np.full(8, 4.0), np.array([[3.0, 4.0, 5.0]] * 8))
+    many = estimate_many(bank, np.full((1, 8), code), np.eye(1))
+    one = estimate_posterior(bank, [code] * 8, np.eye(1))
+    np.testing.assert_allclose(many.means[0], one.means, atol=1e-8)
+
+
+@pytest.mark.parametrize("answers", [np.array([0, 0]), np.array([[0]]), np.array([[0, -2]])])
+def test_an_impossible_table_is_refused(answers: np.ndarray) -> None:
+    bank = expert_bank(1).take(np.array([0, 1]))
+    with pytest.raises(ValueError, match=r"table|categories"):
+        estimate_many(bank, answers, prior_covariance(DOMAINS))
+
+
+@given(small_banks(), st.integers(0, 3))
+def test_the_table_holds_the_log_chances(bank: ItemBank, code: int) -> None:
+    table = item_log_likelihood_on_grid(bank)
+    codes = np.full(len(bank), code)
+    assert table.shape == (len(bank), 4, 81)
+    np.testing.assert_allclose(table[:, code].T, log_likelihood(GRID[:, None], bank, codes))
+
+
+@given(small_banks(), PEOPLE)
+def test_one_trait_agrees_with_the_referee(bank: ItemBank, people: list[list[int]]) -> None:
+    answers = np.array(people)[:, : len(bank)]
+    means, errors = expected_many(bank, answers)
+    for person, row in enumerate(answers):
+        kept = np.flatnonzero(row >= 0)
+        mean, error = estimate(bank.take(kept), row[kept])
+        assert means[person] == pytest.approx(mean, abs=1e-10)
+        assert errors[person] == pytest.approx(error, abs=1e-10)
+
+
+def test_one_trait_matches_the_golden_person() -> None:
+    figures, golden = GOLDEN["grm_bfi_A"], GOLDEN["eap_bfi_A_answers_1_3_4_2_5_zero_based"]
+    bank = ItemBank(np.zeros(5, np.int64), np.array(figures["a"]), np.array(figures["b"]))
+    means, errors = expected_many(bank, np.array([[1, 3, 4, 2, 5]]))
+    assert means[0] == pytest.approx(golden["eap"], abs=golden["tolerance"])
+    assert errors[0] == pytest.approx(golden["se"], abs=golden["tolerance"])
