@@ -23,16 +23,24 @@ class Run(TenantTable, tablename="run"):
     checks: ClassVar = {
         "route": "route IN ('simple', 'full')",
         "state": "state IN ('answering', 'finished', 'left')",
+        "length": "length IN ('short', 'standard', 'deep')",
+        "choice": "choice IN ('balanced', 'adaptive')",
     }
 
     person_id = Ref("person")
     bank_version = Varchar(length=20, default="", null=False)
     route = Varchar(length=10, default="simple", null=False)
     seed = BigInt(default=0, null=False)
+    length = Varchar(length=10, default="short", null=False)
+    choice = Varchar(length=10, default="balanced", null=False)
+    carried = SmallInt(default=0, null=False)
     is_assisted = Boolean(default=False, null=False)
+    has_three = Boolean(default=False, null=False)
     state = Varchar(length=12, default="answering", null=False)
     position = SmallInt(default=0, null=False)
     extras = JSONB(default="{}", null=False)
+    flags = JSONB(default="[]", null=False)
+    answered_from = Timestamptz(default=None, null=True)
     started_at = Timestamptz(default=now, null=False)
     changed_at = Timestamptz(default=now, null=False)
     finished_at = Timestamptz(default=None, null=True)
@@ -46,6 +54,7 @@ class AnswerBlock(TenantTable, tablename="answer_block"):
     run_id = Ref("run")
     number = SmallInt(default=0, null=False)
     answers = JSONB(default="{}", null=False)
+    process = JSONB(default="{}", null=False)
     changed_at = Timestamptz(default=now, null=False)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from piccolo.columns import JSONB, Boolean, Bytea, Timestamptz, Varchar
+from piccolo.columns import JSONB, Boolean, Bytea, SmallInt, Timestamptz, Varchar
 
 from tenants.columns import Ref
 from tenants.scoped import Index, TenantTable
@@ -12,7 +12,10 @@ from tenants.tables import now
 
 
 class Skillprint(TenantTable, tablename="skillprint"):
-    """A person's result: 20 means and 20 errors as little-endian float64."""
+    """A person's result: 20 means and 20 errors as little-endian float64.
+
+    `single_*` hold the scores of one skill at a time, for research; NaN where nothing was answered.
+    """
 
     indices: ClassVar = (
         Index(("run_id",), unique=True),
@@ -28,5 +31,9 @@ class Skillprint(TenantTable, tablename="skillprint"):
     summary = JSONB(default="{}", null=False)
     interests = JSONB(default="[]", null=False)
     wishes = JSONB(default="{}", null=False)
+    single_means = Bytea(default=b"", null=False)
+    single_errors = Bytea(default=b"", null=False)
+    recognition = SmallInt(default=None, null=True)
+    answered_from = Timestamptz(default=None, null=True)
     is_current = Boolean(default=True, null=False)
     made_at = Timestamptz(default=now, null=False)
