@@ -1,17 +1,23 @@
-"""Gathers the texts to translate into each feature's .po files; --check says what is missing."""
+"""Gathers the texts to translate into each feature's .po files; --check says what is missing.
+
+A language is there when core/kernel/locale has a folder for it. Dutch is complete; any other
+language is complete when it has every text that a job seeker can meet.
+"""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
-from babel.messages.pofile import read_po, write_po
+from babel.messages.pofile import write_po
 
-ROOT = Path(__file__).resolve().parents[1]
-LANGUAGES = ("nl",)
+from core.kernel.i18n import is_whole
+from tools.content_texts import add_content
+from tools.translation_faults import ORIGINAL, ROOT, is_needed, missing, read, told_twice
+
 METHODS = [
     ("**/piccolo_migrations/**", "ignore"),
     ("**.py", "python"),
@@ -42,6 +48,11 @@ KEYWORDS = {
 NOT_FEATURES = {"locale", "__pycache__", "piccolo_migrations"}
 
 
+def languages() -> tuple[str, ...]:
+    """Every language but English, which the code itself speaks."""
+    return tuple(sorted(p.name for p in (ROOT / "core/kernel/locale").iterdir() if p.is_dir()))
+
+
 def units() -> Iterator[tuple[Path, Path]]:
     """Each folder whose texts belong together, and where its .po files lie."""
     for parent in ("core", "plugins"):
@@ -51,44 +62,37 @@ def units() -> Iterator[tuple[Path, Path]]:
     yield ROOT / "tenants", ROOT / "core" / "kernel" / "locale"
 
 
-def extract(folder: Path) -> Catalog:
-    """All texts of a folder, with where they stand."""
-    catalogue = Catalog(locale="nl", project="Passport for Work", charset="utf-8")
+def add_code(folder: Path, catalogue: Catalog) -> None:
+    """Add the texts in the code and templates of a folder, with where they stand."""
     found = extract_from_dir(
         folder, METHODS, OPTIONS, KEYWORDS, comment_tags=("NOTE:",), strip_comment_tags=True
     )
     for name, line, message, comments, context in found:
         place = ((folder / name).relative_to(ROOT).as_posix(), line)
         catalogue.add(message, None, [place], auto_comments=comments, context=context)
-    return catalogue
 
 
-def read(path: Path) -> Catalog:
-    """A .po file; an empty catalogue where there is none."""
-    if not path.exists():
-        return Catalog(locale=path.parents[1].name, charset="utf-8")
-    with path.open("rb") as source:
-        return read_po(source, locale=path.parents[1].name)
-
-
-def by_locale_folder() -> dict[Path, Catalog]:
-    """The texts that each locale folder must hold."""
+def by_locale_folder(language: str) -> dict[Path, Catalog]:
+    """The texts that each locale folder must hold in a language."""
     out: dict[Path, Catalog] = {}
     for folder, locale in units():
-        found = extract(folder)
-        known = out.setdefault(locale, Catalog(locale="nl", charset="utf-8"))
-        for message in found:
-            if message.id:
-                known.add(
-                    message.id, None, message.locations, auto_comments=message.auto_comments,
-                    context=message.context,
-                )  # fmt: skip
+        catalogue = out.setdefault(locale, Catalog(locale=ORIGINAL, charset="utf-8"))
+        add_code(folder, catalogue)
+        if language != ORIGINAL:
+            add_content(folder, ROOT, catalogue)
     return {locale: catalogue for locale, catalogue in out.items() if len(catalogue)}
 
 
-def update(path: Path, wanted: Catalog) -> None:
-    """Bring a .po file to the texts that the code has now."""
-    known = read(path)
+def update(path: Path, wanted: Catalog, *, with_staff: bool) -> None:
+    """Bring a .po file to the texts the code has now; those for staff when translated or asked."""
+    known, language = read(path), path.parents[1].name
+    for message in list(wanted):
+        found = known.get(message.id, message.context) if message.id else None
+        is_told = found is not None and is_whole(found.string)
+        if message.id and not (with_staff or is_told or is_needed(message, language)):
+            wanted.delete(message.id, message.context)
+    if not len(wanted):
+        return
     was_made = known.creation_date
     known.update(wanted, no_fuzzy_matching=True)
     known.obsolete.clear()
@@ -98,55 +102,20 @@ def update(path: Path, wanted: Catalog) -> None:
         write_po(target, known, width=100, sort_by_file=True, include_lineno=False)
 
 
-def missing(path: Path, wanted: Catalog) -> list[str]:
-    """Texts without a translation, or with other placeholders than the original."""
-    known = read(path)
-    out = []
-    for message in wanted:
-        if not message.id:
-            continue
-        found = known.get(message.id, context=message.context)
-        place = f"{message.locations[0][0]}:{message.locations[0][1]}" if message.locations else ""
-        if found is None or not found.string or (found.pluralizable and not all(found.string)):
-            out.append(f"{path.relative_to(ROOT)}: not translated: {message.id!r} ({place})")
-        elif found.fuzzy:
-            out.append(f"{path.relative_to(ROOT)}: fuzzy: {message.id!r}")
-        else:
-            out += [f"{path.relative_to(ROOT)}: {e}: {message.id!r}" for e in found.check(known)]
-    return out
-
-
-def told_twice(paths: Iterable[Path]) -> list[str]:
-    """Texts that one feature translates otherwise than another."""
-    first: dict[tuple[object, object], tuple[object, Path]] = {}
-    out = []
-    for path in paths:
-        for message in read(path):
-            if not message.id:
-                continue
-            key = (message.id, message.context)
-            known, where = first.setdefault(key, (message.string, path))
-            if known != message.string:
-                other = where.relative_to(ROOT).parts[1]
-                name = path.relative_to(ROOT)
-                out.append(f"{name}: {message.id!r} is {message.string!r}, in {other} {known!r}")
-    return out
-
-
 def main(arguments: list[str]) -> int:
-    """Update all .po files, or with --check list what is missing."""
+    """Update all .po files, or with --check list what is missing; other words name languages."""
+    is_check = "--check" in arguments
     breaches: list[str] = []
-    paths: list[Path] = []
-    for locale, wanted in by_locale_folder().items():
-        for language in LANGUAGES:
+    for language in [a for a in arguments if not a.startswith("-")] or languages():
+        paths: list[Path] = []
+        for locale, wanted in by_locale_folder(language).items():
             path = locale / language / "LC_MESSAGES" / "messages.po"
             paths.append(path)
-            if "--check" in arguments:
+            if is_check:
                 breaches += missing(path, wanted)
             else:
-                update(path, wanted)
-    if "--check" in arguments:
-        breaches += told_twice(paths)
+                update(path, wanted, with_staff="--all" in arguments)
+        breaches += told_twice(paths) if is_check else []
     print("\n".join(breaches), end="\n" if breaches else "")
     return 1 if breaches else 0
 

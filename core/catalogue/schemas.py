@@ -1,16 +1,19 @@
 """The shapes of the shared content, so that a wrong field in a data file stops the start-up.
 
-Dutch is the written original; every locale but `nl` reads the English text.
+Dutch is the written original, English stands beside it, and any other language translates the
+English text in its catalogue; what it lacks is shown in English.
 """
 
 from functools import cached_property
 
 from msgspec import Struct
 
+from core.kernel.i18n import translated
+
 
 def in_locale(locale: str, nl: str, en: str) -> str:
-    """Return the Dutch text for `nl`, the English one for every other locale."""
-    return nl if locale == "nl" else en
+    """Return the text in this language; the English one where its translation is missing."""
+    return nl if locale == "nl" else translated(en, locale)
 
 
 class Text(Struct, frozen=True, forbid_unknown_fields=True):

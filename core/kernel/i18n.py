@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gettext as gettext_module
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from pathlib import Path
@@ -27,6 +27,9 @@ def load_catalogues(folders: Iterable[Path]) -> None:
 def _add(locale: str, path: Path) -> None:
     with path.open("rb") as source:
         catalogue = read_po(source, locale=locale)
+    for message in list(catalogue):
+        if message.id and not is_whole(message.string):
+            catalogue.delete(message.id, message.context)
     compiled = io.BytesIO()
     write_mo(compiled, catalogue)
     compiled.seek(0)
@@ -34,6 +37,17 @@ def _add(locale: str, path: Path) -> None:
     if locale in _catalogues:
         translations.add_fallback(_catalogues[locale])
     _catalogues[locale] = translations
+
+
+def is_whole(text: str | Sequence[str] | None) -> bool:
+    """Whether a translation is there, in each plural form; else the English is better."""
+    return text is not None and bool(text) and (isinstance(text, str) or all(text))
+
+
+def translated(message: str, locale: str) -> str:
+    """A text in a language other than the one in force; the English where it is missing."""
+    catalogue = _catalogues.get(locale)
+    return catalogue.gettext(message) if catalogue and message else message
 
 
 def current_locale() -> str:

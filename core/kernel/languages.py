@@ -6,12 +6,11 @@ from functools import cache
 
 from babel.core import Locale
 
-RIGHT_TO_LEFT = frozenset({"ar", "fa", "ckb", "ps"})
 
-
+@cache
 def direction(locale: str) -> str:
-    """'rtl' or 'ltr'."""
-    return "rtl" if locale.split("_", maxsplit=1)[0] in RIGHT_TO_LEFT else "ltr"
+    """'rtl' or 'ltr', as CLDR has it."""
+    return "rtl" if Locale.parse(locale).character_order == "right-to-left" else "ltr"
 
 
 @cache
