@@ -11,7 +11,7 @@ INCLUDES = re.compile(r'{%\s*(?:include|import|from) "([^"]+)"')
 STAFF_LAYOUT = "ui/layout_staff.html"
 EVERYONE = {"core/kernel/templates/kernel/permissions.html"}  # the footer of each page leads here
 STAFF_FEATURES = re.compile(
-    r"(?:tenants|core/(?:backoffice|billing|cli|demo|guidance|organisations|reports|vacancies))/"
+    r"(?:tenants|core/(?:audio|backoffice|billing|cli|demo|guidance|language|organisations|reports|vacancies))/"
 )
 STAFF_FOLDERS = {"employer", "employers", "staff", "coach"}
 STAFF_FILES = {

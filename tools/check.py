@@ -18,7 +18,7 @@ CHECKS: dict[str, list[str]] = {
     "sizes": [PYTHON, "-m", "tools.check_sizes"],
     "scope": [PYTHON, "-m", "tools.check_scope"],
     "texts": [PYTHON, "-m", "tools.check_texts"],
-    "translations": [PYTHON, "-m", "tools.messages", "--check"],
+    "translations": [PYTHON, "-m", "tools.messages", "--check", "nl"],
     "spelling": [
         str(BIN / "codespell"),
         "--skip=*.po,*_nl.toml,*.lock,*.svg,*.woff2,./.data,./.venv,*/data/*,*.json,LICENSE",
