@@ -10,6 +10,9 @@ from typing import Any
 from litestar import Litestar
 from litestar.plugins.prometheus import PrometheusConfig, PrometheusController
 
+from core.audio import library
+from core.audio.service import recordings
+from core.audio.speech import addresses
 from core.kernel import health, site_pages, static_files
 from core.kernel.config import Config
 from core.kernel.gate import Gate
@@ -20,6 +23,7 @@ from core.kernel.navigation import add_navigation_source
 from core.kernel.pages import ROOT, set_up_pages
 from core.kernel.panels import set_panel_source
 from core.kernel.permissions import Action
+from core.kernel.sounds import set_sound_source
 from core.kernel.web import check_form, require_action, show_error
 from core.plugging.calls import CALLS
 from core.plugging.manager import choose_plugins
@@ -64,6 +68,8 @@ def set_up_texts(config: Config) -> None:
     load_catalogues([*CALLS.locale_folders(), *own])
     static_files.load_static(static_folders())
     set_up_pages(template_folders())
+    library.read_library()
+    set_sound_source(addresses, recordings)
     set_up_mail(config)
 
 

@@ -7,6 +7,7 @@ from piccolo.conf.apps import AppConfig, table_finder
 TABLE_MODULES = [
     "core.accounts.tables",
     "core.assessment.tables",
+    "core.audio.tables",
     "core.connections.tables",
     "core.kernel.tables",
     "core.occupations.tables",

@@ -11,6 +11,7 @@ from core.kernel.config import Config
 FEATURES = (
     "accounts",
     "assessment",
+    "audio",
     "skillprint",
     "occupations",
     "talent_pool",

@@ -8,6 +8,9 @@ SESSION = "session"
 FORM = "form"
 LANGUAGE = "language"
 LOOK = "look"
+SIZE = "size"
+SOUND = "sound"
+KEPT = (SESSION, FORM, LANGUAGE, LOOK, SIZE, SOUND)
 YEAR = 31_536_000
 
 
@@ -33,7 +36,7 @@ def read_cookies(header: str, *, is_secure: bool) -> dict[str, str]:
     """
     pairs = [part.strip().partition("=") for part in header.split(";")]
     given = {name: value for name, is_pair, value in reversed(pairs) if is_pair}
-    names = {n: cookie_name(n, is_secure=is_secure) for n in (SESSION, FORM, LANGUAGE, LOOK)}
+    names = {n: cookie_name(n, is_secure=is_secure) for n in KEPT}
     return {name: given[full] for name, full in names.items() if full in given}
 
 

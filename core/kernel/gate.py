@@ -24,7 +24,9 @@ from core.kernel.plain_pages import (
     unavailable_page,
     unknown_host_page,
 )
+from core.kernel.reading import kept
 from core.kernel.sessions import TenantGoneError, load_session
+from core.kernel.sounds import own_sounds
 from core.kernel.visit import Visit, current_visit, set_visit
 from tenants.connections import DatabaseUnavailableError, open_transaction
 from tenants.resolve import ResolvedTenant, clean_host, forget_hosts, resolve_host
@@ -32,9 +34,8 @@ from tenants.settings import load_settings
 from tenants.transactions import tenant_transaction
 
 Scope = MutableMapping[str, Any]
-WITHOUT_TENANT = ("/static/", "/health", "/metrics")
+WITHOUT_TENANT = ("/static/", "/audio/", "/health", "/metrics")
 WITHOUT_BODY = frozenset({"GET", "HEAD", "OPTIONS"})
-LOOKS = ("dark", "high_contrast")
 
 log = structlog.get_logger("passport.request")
 
@@ -93,6 +94,7 @@ class Gate:
             visit = await self.visit(scope, tenant, given, host)
             set_visit(visit)
             set_locale(visit.locale)
+            visit.recordings = await own_sounds(visit.loaded.version)
             if scope["method"] == "GET":
                 visit.notices = await notices_for(visit.role, visit.session.subject)
             visit.transaction = open_transaction()
@@ -116,13 +118,14 @@ class Gate:
         if locale not in offered:
             wanted = given.get("accept-language", "")
             locale = choose_locale(wanted, offered, loaded.settings.default_language)
-        look = jar.get(cookies.LOOK, "")
         visit = Visit(
             tenant=tenant,
             loaded=loaded,
             session=session,
             locale=locale,
-            look=look if look in LOOKS else "",
+            look=kept(jar, cookies.LOOK),
+            size=kept(jar, cookies.SIZE),
+            sound=kept(jar, cookies.SOUND),
             is_secure=is_secure,
             client=self.client(scope, given),
             host=given.get("host", ""),

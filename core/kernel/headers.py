@@ -26,6 +26,7 @@ def build(*, is_secure: bool) -> list[tuple[bytes, bytes]]:
         .style_src("'self'")
         .img_src("'self'")
         .font_src("'self'")
+        .media_src("'self'")
         .connect_src("'self'")
         .form_action("'self'")
         .base_uri("'none'")

@@ -13,6 +13,7 @@ from litestar.response import Redirect
 
 from core.kernel.frame import context_of
 from core.kernel.i18n import gettext, ngettext, pgettext
+from core.kernel.sounds import sound_of
 from core.kernel.static_files import STATIC
 from core.kernel.visit import current_visit
 
@@ -48,6 +49,7 @@ def environment(theme: str) -> Environment:
     env.policies["ext.i18n.trimmed"] = True
     env.install_gettext_callables(gettext, ngettext, newstyle=True, pgettext=pgettext)  # type: ignore[attr-defined]  # added by the i18n extension
     env.globals["static_url"] = STATIC.url
+    env.globals["sound_of"] = sound_of
     return env
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from typing import Any
 from uuid import UUID
 
 from core.kernel.notices import Notice
@@ -26,10 +28,13 @@ class Visit:
     is_secure: bool
     client: str
     host: str
+    size: str = ""
+    sound: str = ""
     binding: bytes = b""
     counted: list[bytes] = field(default_factory=list)
     cookies: list[str] = field(default_factory=list)
     notices: tuple[Notice, ...] = ()
+    recordings: Mapping[Any, Any] = field(default_factory=dict)
     transaction: OpenTransaction | None = None
 
     @property

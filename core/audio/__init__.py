@@ -1,0 +1,1 @@
+"""Read aloud: sound made ahead for each text, and recordings of people."""
