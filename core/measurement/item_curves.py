@@ -1,0 +1,54 @@
+"""Answer curves on a grid with their slopes, in intercept form, exact far out in the tails."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from core.measurement.graded_response import Floats
+
+_LEAST_GAP = 1e-300  # edges that cross are refused by whoever steps; here they only stay finite
+
+
+@dataclass(frozen=True, eq=False)
+class Curves:
+    """Log chance of each answer and its slopes in the edge below and above it, all (n, K, Q).
+
+    An answer that an item does not have counts for nothing: all three are 0 there.
+    """
+
+    log_chances: Floats
+    lower: Floats
+    upper: Floats
+
+
+def curves(slopes: Floats, intercepts: Floats, design: Floats) -> Curves:
+    """Curves of items with logit P(answer >= k) = design (Q, m) @ slopes (n, m) + intercepts.
+
+    Intercepts (n, K-1) fall from left to right; -inf where an item has fewer answers.
+    """
+    middle = (slopes @ design.T)[:, None, :] + intercepts[:, :, None]
+    ends = np.full((len(slopes), 1, len(design)), np.inf)
+    edges = np.concatenate((ends, middle, -ends), axis=1)
+    below, above = edges[:, :-1], edges[:, 1:]
+    used = np.isfinite(intercepts).cumprod(axis=1).astype(np.bool_)[:, :, None]
+    used = np.concatenate((np.ones_like(used[:, :1]), used), axis=1)
+    with np.errstate(invalid="ignore"):  # the gap between two edges that are both unused
+        gap = np.maximum(np.where(used, below - above, np.inf), _LEAST_GAP)
+    share = -np.expm1(-gap)
+    not_above, yes_below = _chance(-above), _chance(below)
+    logs = _log_chance(below) + _log_chance(-above) + np.log(share)
+    return Curves(
+        np.where(used, logs, 0.0),
+        np.where(used, _chance(-below) / (not_above * share), 0.0),
+        np.where(used, _chance(above) / np.where(used, yes_below * share, 1.0), 0.0),
+    )
+
+
+def _chance(logit: Floats) -> Floats:
+    """Turn a logit into a chance, with full precision for the rare ones."""
+    small = np.exp(-np.abs(logit))
+    return np.where(logit > 0, 1.0, small) / (1.0 + small)
+
+
+def _log_chance(logit: Floats) -> Floats:
+    return np.minimum(logit, 0.0) - np.log1p(np.exp(-np.abs(logit)))
