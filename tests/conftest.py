@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from contextlib import suppress
 from functools import wraps
 from inspect import iscoroutinefunction
 from typing import Any
@@ -22,31 +21,25 @@ pytest_plugins = [
 ]
 
 
-IN_A_BROWSER = {"journeys", "pages"}
-LONGEST = {"journeys": 90, "pages": 40}
-"""Seconds after which a browser that no longer answers is given up, and tried anew."""
-TRIES = 3
+IN_A_BROWSER = {"journeys": 150, "pages": 60}
+"""Seconds after which a test in a browser fails, where it would wait for ever."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The long tests in a browser come first, so that all workers end together."""
     items.sort(key=lambda item: item.path.parent.name not in IN_A_BROWSER)
     for item in items:
-        seconds = LONGEST.get(item.path.parent.name)
+        seconds = IN_A_BROWSER.get(item.path.parent.name)
         if seconds and isinstance(item, pytest.Function) and iscoroutinefunction(item.obj):
-            item.obj = patient(item.obj, seconds)
+            item.obj = limited(item.obj, seconds)
 
 
-def patient(test: Callable[..., Awaitable[None]], seconds: int) -> Callable[..., Awaitable[None]]:
-    """A test that is begun anew when the browser stops answering."""
+def limited(test: Callable[..., Awaitable[None]], seconds: int) -> Callable[..., Awaitable[None]]:
+    """The test, given so many seconds."""
 
     @wraps(test)
     async def wrapped(**given: Any) -> None:
-        for _ in range(TRIES - 1):
-            with suppress(TimeoutError):
-                async with asyncio.timeout(seconds):
-                    return await test(**given)
         async with asyncio.timeout(seconds):
-            return await test(**given)
+            await test(**given)
 
     return wrapped

@@ -95,11 +95,11 @@ class JobSeeker(Visitor):
     async def step_into_the_pool(self, name: str, email: str) -> None:
         """Be found from now on, reached by e-mail."""
         await self.open("/pool")
-        await self.press("Ja, ik wil gevonden worden")
+        await self.press("Ja, werkgevers mogen mij vinden")
         await self.page.locator("input[name=first_name]").fill(name)
         await self.page.locator("input[name=reach_by][value=email]").check(force=True)
         await self.page.locator("input[name=email]").fill(email)
-        await self.press("Ja, ik wil gevonden worden")
+        await self.press("Ja, werkgevers mogen mij vinden")
 
     async def is_asked(self) -> bool:
         """Whether a request waits."""

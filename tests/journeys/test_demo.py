@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.async_api import Browser as Chromium
 
-from tests.fixtures.site import Site, new_context
+from tests.fixtures.site import Site, leave, new_context
 from tests.journeys.people import EmployerUser, JobSeeker, Visitor
 from tests.journeys.post import DemoMails
 
@@ -39,7 +39,7 @@ async def test_in_the_demo(chromium: Chromium, site: Site, script: bool) -> None
     await employer.open("/employer/requests")
     assert name in await employer.read()
     for context in contexts:
-        await context.close()
+        await leave(context)
 
 
 async def test_the_browser_dies_at_question_17(chromium: Chromium, site: Site) -> None:
@@ -53,7 +53,7 @@ async def test_the_browser_dies_at_question_17(chromium: Chromium, site: Site) -
     assert await seeker.answer_all(most=16) == 16
     await seeker.open("/assessment")
     assert "17" in await seeker.page.title()
-    await first.close()
+    await leave(first)
 
     second = await new_context(chromium, width=1280)
     again = JobSeeker(second, base)
@@ -62,4 +62,4 @@ async def test_the_browser_dies_at_question_17(chromium: Chromium, site: Site) -
     await again.follow(again.page.locator("main form button").first)
     await again.open("/assessment")
     assert "17" in await again.page.title()
-    await second.close()
+    await leave(second)

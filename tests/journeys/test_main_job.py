@@ -12,7 +12,15 @@ import pytest
 from playwright.async_api import Browser as Chromium
 
 from core.testing.database import clone_database
-from tests.fixtures.site import Site, free_port, new_context, start, stop, wait_until_ready
+from tests.fixtures.site import (
+    Site,
+    free_port,
+    leave,
+    new_context,
+    start,
+    stop,
+    wait_until_ready,
+)
 from tests.journeys.people import EmployerUser, JobSeeker, TenantAdmin
 from tests.journeys.post import MailServer
 
@@ -105,4 +113,4 @@ async def test_in_an_empty_tenant_made_by_command(
     await admin.open("/manage")
     assert await mail_server.count_for(EMPLOYER, "Quirijn") == 1
     for context in contexts:
-        await context.close()
+        await leave(context)

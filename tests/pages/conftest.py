@@ -54,7 +54,9 @@ async def open_page(site: Site, chromium: Chromium) -> AsyncIterator[OpenPage]:
             page = await context.new_page()
             await page.goto(site.url(TENANT, "/demo"))
             if persona:
-                await page.locator(f'form[action="/demo/be/{persona}"] button').click()
+                # A page that is closed while it still goes somewhere may never close.
+                async with page.expect_navigation():
+                    await page.locator(f'form[action="/demo/be/{persona}"] button').click()
             await page.close()
             contexts[persona] = context
         return contexts[persona]
