@@ -3,28 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from statistics import fmean
 from uuid import UUID
 
 import msgspec
 
-from core.assessment.schemas import Extras
-from core.assessment.scoring import posterior_of_answers, summary_of
-from core.assessment.steps import PICTURES, extras_of
+from core.assessment.carefulness import Blocks, flags_of
+from core.assessment.schemas import Extras, Process
+from core.assessment.scoring import posterior_of_answers, single_scores, summary_of
+from core.assessment.steps import PICTURES, extras_of, form_of
 from core.assessment.tables import AnswerBlock, Run, finish_row
 from core.catalogue import service as catalogue
+from core.measurement.person_fit import needs_second_look
 from core.skillprint import service as skillprint
 from core.skillprint.schemas import FinishedRun
 
 
 async def answers_of(run_id: UUID) -> dict[str, int | None]:
-    """All answers of a run by item id, 0-3, None = skipped."""
-    blocks = await AnswerBlock.objects().where(AnswerBlock.run_id == run_id)
-    return {
-        item: value
-        for block in sorted(blocks, key=lambda row: row.number)
-        for item, value in read_block(block.answers).items()
-    }
+    """All answers of a run by item id, 0-3, 4 = good of three answers, None = skipped."""
+    return (await blocks_of(run_id)).answers
+
+
+async def blocks_of(run_id: UUID) -> Blocks:
+    """All answers of a run, and how each came about."""
+    rows = await AnswerBlock.objects().where(AnswerBlock.run_id == run_id)
+    answers: dict[str, int | None] = {}
+    process: dict[str, Process] = {}
+    for row in sorted(rows, key=lambda each: each.number):
+        answers |= read_block(row.answers)
+        process |= read_process(row.process)
+    return Blocks(answers, process)
 
 
 def read_block(packed: str) -> dict[str, int | None]:
@@ -32,18 +41,29 @@ def read_block(packed: str) -> dict[str, int | None]:
     return msgspec.json.decode(packed, type=dict[str, int | None])
 
 
+def read_process(packed: str) -> dict[str, Process]:
+    """How the answers of a block came about, by item id."""
+    return msgspec.json.decode(packed, type=dict[str, Process])
+
+
 async def finish_run(run: Run) -> None:
     """End the run once, and make its skillprint; a second call does nothing."""
-    if not await finish_row(run):
+    blocks = await blocks_of(run.id)
+    flags = flags_of(run.bank_version, form_of(run), blocks)
+    packed = msgspec.json.encode(flags).decode()
+    if not await finish_row(run, packed):
         return
-    run.state = "finished"
-    await skillprint.make_skillprint(result_of(run, await answers_of(run.id)))
+    run.state, run.flags = "finished", packed
+    await skillprint.make_skillprint(result_of(run, blocks.answers))
 
 
 def result_of(run: Run, answers: Mapping[str, int | None]) -> FinishedRun:
     """The result of a run: the same for the same bank, route and answers, to the last bit."""
     posterior = posterior_of_answers(run.bank_version, answers)
+    single_means, single_errors = single_scores(run.bank_version, answers)
     extras = extras_of(run)
+    summary = summary_of(run.bank_version, run.route, answers)
+    flags = msgspec.json.decode(run.flags, type=tuple[str, ...])
     return FinishedRun(
         person_id=run.person_id,
         run_id=run.id,
@@ -51,10 +71,19 @@ def result_of(run: Run, answers: Mapping[str, int | None]) -> FinishedRun:
         route=run.route,
         means=tuple(posterior.means.tolist()),
         errors=tuple(posterior.errors.tolist()),
-        summary=summary_of(run.bank_version, run.route, answers),
+        single_means=tuple(single_means.tolist()),
+        single_errors=tuple(single_errors.tolist()),
+        summary=msgspec.structs.replace(summary, look_again=needs_second_look(flags)),
         interests=interest_means(extras),
         wishes={code: value for code, value in extras.wishes.items() if value is not None},
+        answered_from=answered_from(run),
     )
+
+
+def answered_from(run: Run) -> datetime:
+    """When the first answers that count in this run were begun."""
+    since: datetime | None = run.answered_from
+    return since or run.started_at
 
 
 def interest_means(extras: Extras) -> tuple[float | None, ...]:

@@ -1,17 +1,22 @@
-"""The questions of a run, drawn from the catalogue's bank by the run's own seed."""
+"""The questions of a run: how many there are, and the form that its own seed draws."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cache, lru_cache
 
 from core.assessment.rules.form import BLOCK, BankItem, compose_form
 from core.assessment.rules.switch import continue_form
+from core.assessment.schemas import Length
 from core.catalogue import service as catalogue
 from core.catalogue.schemas import Item
+from core.measurement.adaptive import DEEPEN, SHORT, STANDARD, Plan
 
 PER_SKILL = 2
+PLANS: dict[str, Plan] = {"short": SHORT, "standard": STANDARD, "deep": DEEPEN}
 ROUTES = ("simple", "full")
+LENGTH_OF: dict[str, Length] = {"simple": "short", "full": "standard"}
+"""What a new run of a route is as long as, unless it is asked otherwise."""
 
 
 @cache
@@ -20,9 +25,16 @@ def skills_of(route: str) -> tuple[str, ...]:
     return tuple(s.code for s in catalogue.skills() if s.simple or route == "full")
 
 
-def length_of(route: str) -> int:
-    """The number of questions of a route."""
-    return PER_SKILL * len(skills_of(route))
+def per_skill_of(route: str, length: str) -> int:
+    """How many questions a drawn form has of each skill."""
+    return DEEPEN.most_items // len(skills_of(route)) if length == "deep" else PER_SKILL
+
+
+def length_of(route: str, length: str = "short", choice: str = "balanced") -> int:
+    """The number of questions of a run; of one that chooses as it goes, the most there can be."""
+    if choice == "adaptive":
+        return PLANS[length].most_items
+    return per_skill_of(route, length) * len(skills_of(route))
 
 
 @cache
@@ -38,9 +50,25 @@ def drawn_form(version: str, route: str, seed: int) -> tuple[str, ...]:
     return compose_form(bank_items(version), skills_of(route), PER_SKILL, seed)
 
 
-def switched_form(version: str, route: str, seed: int, kept: Sequence[str]) -> tuple[str, ...]:
-    """The item ids of a run that changes to this route, the kept ones first."""
-    return continue_form(bank_items(version), skills_of(route), PER_SKILL, seed, kept)
+def fresh_form(
+    version: str, route: str, seed: int, parked: Collection[str], seen: Collection[str]
+) -> tuple[str, ...]:
+    """A drawn form without parked items, with others than those seen before where there are."""
+    skills = skills_of(route)
+    return compose_form(bank_items(version), skills, PER_SKILL, seed, parked=parked, seen=seen)
+
+
+def continued_form(  # noqa: PLR0917  what a run is: its bank, route, seed, length and past
+    version: str,
+    route: str,
+    seed: int,
+    length: str,
+    kept: Sequence[str],
+    parked: Collection[str] = (),
+) -> tuple[str, ...]:
+    """The item ids of a run that changes or goes on, the kept ones first."""
+    skills, per_skill = skills_of(route), per_skill_of(route, length)
+    return continue_form(bank_items(version), skills, per_skill, seed, kept, parked=parked)
 
 
 def item_of(version: str, item_id: str) -> Item:

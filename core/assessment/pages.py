@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from litestar import Response, get, post
 from litestar.params import FromPath
 from litestar.response import Redirect
 
-from core.assessment import entry_pages, service, start_pages
-from core.assessment.views import skill_labels, url_of, view_of
+from core.assessment import again_pages, entry_pages, service, start_pages
+from core.assessment.views import url_of, view_of
 from core.kernel.errors import WrongInputError
 from core.kernel.i18n import gettext
 from core.kernel.ids import parse_id
 from core.kernel.pages import go, page
 from core.kernel.permissions import Action
 from core.kernel.web import PageRequest, read_form, visit_of
+from tenants.tables import now
 
 Answer = Response[str] | Redirect
 ANSWER = Action.ANSWER_QUESTIONS
+SHOWN = re.compile(r"[0-9]{1,12}", re.ASCII)
 
 
 @get("/assessment", action=ANSWER)
@@ -41,13 +44,21 @@ async def answer(request: PageRequest, code: FromPath[str]) -> Answer:
     if not form.get("run"):
         return go("/assessment")
     run_id, value = parse_id(form["run"]), form.get("answer", "")
+    notes = notes_of(form, visit.locale)
     try:
-        step = await service.answer_step(run_id, visit.subject, code, value)
+        step = await service.answer_step(run_id, visit.subject, code, value, notes)
     except WrongInputError as error:
         return await show_step(code, error)
     if step.kind == "done":
         visit.flash("success", gettext("Done! Well done. This is your skillprint."))
     return go(url_of(step))
+
+
+def notes_of(form: dict[str, str], locale: str) -> service.Notes:
+    """How an answer came about, as its page tells: since when it was seen, and whether heard."""
+    shown = form.get("shown", "")
+    seconds = int(now().timestamp()) - int(shown) if SHOWN.fullmatch(shown) else None
+    return service.Notes(seconds=seconds, heard=bool(form.get("heard")), language=locale)
 
 
 async def show_step(code: str, error: WrongInputError | None = None) -> Answer:
@@ -62,6 +73,7 @@ async def show_step(code: str, error: WrongInputError | None = None) -> Answer:
     values: dict[str, Any] = {
         "run": run,
         "view": view_of(run, step, visit.locale),
+        "shown": int(now().timestamp()),
         "given": await service.given_value(run, step),
         "back": url_of(before) if (before := service.before(run, step)) else "",
         "error": gettext(next(iter(error.fields.values()))) if error else None,
@@ -73,7 +85,7 @@ async def show_step(code: str, error: WrongInputError | None = None) -> Answer:
 
 @get("/assessment/pause", action=ANSWER)
 async def pause() -> Answer:
-    """The card after a block, with a first small result."""
+    """The card after a block, with the skillprint so far."""
     visit = visit_of()
     run = await service.current_run(visit.subject)
     if run is None or not service.is_rest(run.position):
@@ -81,10 +93,20 @@ async def pause() -> Answer:
     return page(
         "assessment/pause.html",
         "/assessment/pause",
+        run=run,
         pause=service.pause_of(run),
-        next_url=url_of(service.step_of(run)),
-        strong=skill_labels(await service.strong_so_far_of(run), visit.locale),
+        next_step=(step := service.step_of(run)),
+        next_url=url_of(step),
+        half=await service.half_print_of(run, visit.locale),
     )
 
 
-routes = [where_am_i, question, answer, pause, *entry_pages.routes, *start_pages.routes]
+routes = [
+    where_am_i,
+    question,
+    answer,
+    pause,
+    *entry_pages.routes,
+    *start_pages.routes,
+    *again_pages.routes,
+]

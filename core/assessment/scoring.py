@@ -10,8 +10,14 @@ import numpy as np
 from core.assessment.forms import skills_of
 from core.assessment.rules.bands import growth_steps, states, strengths
 from core.catalogue import service as catalogue
-from core.measurement.graded_response import Floats, ItemBank
-from core.measurement.posterior import Posterior, estimate_posterior, prior_covariance
+from core.measurement import expected_a_posteriori
+from core.measurement.graded_response import Floats, Integers, ItemBank
+from core.measurement.posterior import (
+    MISSING,
+    Posterior,
+    estimate_posterior,
+    prior_covariance,
+)
 from core.skillprint.figure import State
 from core.skillprint.schemas import Summary
 
@@ -23,6 +29,8 @@ SHOWN: dict[str, State] = {
     "growing": "growing",
     "unknown": "unknown",
 }
+MERGED = 4
+"""The answer "good" of somebody who chooses from three: it may be good (2) or very good (3)."""
 Answers = Mapping[str, int | None]
 
 
@@ -44,9 +52,35 @@ def prior() -> Floats:
 
 
 def posterior_of_answers(version: str, answers: Answers) -> Posterior:
-    """The measured skills (20) after these answers (0-3 by item id, None = skipped)."""
-    given = [answers.get(item.id) for item in catalogue.bank(version).items]
-    return estimate_posterior(engine_bank(version), given, prior())
+    """The measured skills (20) after these answers (0-4 by item id, None = skipped)."""
+    bank, codes = given_answers(version, answers)
+    return estimate_posterior(bank, codes, prior())
+
+
+def given_answers(version: str, answers: Answers) -> tuple[ItemBank, Integers]:
+    """The bank as it was offered and the answers (n,) 0-3, -1 = missing, in written order.
+
+    Where "good" was the highest of three answers, no threshold lies above it.
+    """
+    bank = engine_bank(version)
+    values = (answers.get(item.id) for item in catalogue.bank(version).items)
+    codes = np.array([MISSING if each is None else each for each in values], dtype=np.int64)
+    merged = codes == MERGED
+    if not merged.any():
+        return bank, codes
+    thresholds = bank.thresholds.copy()
+    thresholds[merged, 2] = np.inf
+    return ItemBank(bank.skills, bank.discrimination, thresholds), np.where(merged, 2, codes)
+
+
+def single_scores(version: str, answers: Answers) -> tuple[Floats, Floats]:
+    """Means and errors (20) of one skill at a time, for research; NaN without an answer."""
+    bank, codes = given_answers(version, answers)
+    scores = np.full((2, len(SKILLS)), np.nan)
+    for skill in np.unique(bank.skills[codes != MISSING]):
+        mine = np.flatnonzero((bank.skills == skill) & (codes != MISSING))
+        scores[:, skill] = expected_a_posteriori.estimate(bank.take(mine), codes[mine])
+    return scores[0], scores[1]
 
 
 def answered_skills(version: str, answers: Answers) -> frozenset[str]:

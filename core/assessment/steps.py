@@ -7,7 +7,7 @@ from typing import cast
 
 import msgspec
 
-from core.assessment.forms import drawn_form
+from core.assessment.forms import drawn_form, length_of
 from core.assessment.rules.form import BLOCK
 from core.assessment.schemas import Extras, Kind, Step
 from core.assessment.tables import Run
@@ -56,19 +56,34 @@ def place_of(run: Run) -> int:
     )
 
 
+def total_of(run: Run) -> int:
+    """How many questions the run has; while it chooses as it goes, the most there can be."""
+    form = form_of(run)
+    if may_end_early(run):
+        return max(len(form), length_of(run.route, run.length, run.choice))
+    return len(form)
+
+
+def may_end_early(run: Run) -> bool:
+    """Whether nobody knows yet how many questions come."""
+    return run.choice == "adaptive" and run.position < len(form_of(run))
+
+
 def step_at(run: Run, index: int) -> Step:
     """The step at an index of all_codes."""
     code, questions, pictures = all_codes(run)[index], len(form_of(run)), len(picture_codes())
     here = index < place_of(run)
     if index < questions:
+        total = total_of(run)
         return Step(
             kind="question",
             code=code,
             number=index + 1,
-            total=questions,
+            total=total,
             part=index // BLOCK + 1,
-            parts=-(-questions // BLOCK),
+            parts=-(-total // BLOCK),
             is_earlier=here,
+            at_most=may_end_early(run),
         )
     kind, start, total = ("interests", questions, pictures)
     if index >= questions + pictures:
@@ -92,15 +107,3 @@ def before(run: Run, step: Step) -> Step | None:
     """The step before this one, for the way back."""
     index = all_codes(run).index(step.code)
     return step_at(run, index - 1) if index else None
-
-
-def pause_of(run: Run) -> Step:
-    """The card after a block; `number` questions are done."""
-    total = len(form_of(run))
-    part, parts = run.position // BLOCK, -(-total // BLOCK)
-    return Step(kind="pause", number=run.position, total=total, part=part, parts=parts)
-
-
-def is_rest(position: int) -> bool:
-    """Whether a block ends here."""
-    return position > 0 and position % BLOCK == 0

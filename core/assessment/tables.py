@@ -17,7 +17,10 @@ from tenants.tables import now
 
 
 class Run(TenantTable, tablename="run"):
-    """One time through the questions: enough to compute its result again, bit for bit."""
+    """One time through the questions: enough to compute its result again, bit for bit.
+
+    `carried` answers came along from the run it goes on from; `answered_from` tells since when.
+    """
 
     indices: ClassVar = (Index(("person_id", "started_at")),)
     checks: ClassVar = {
@@ -47,7 +50,7 @@ class Run(TenantTable, tablename="run"):
 
 
 class AnswerBlock(TenantTable, tablename="answer_block"):
-    """The answers 0-3 of one block, by item id; null is 'skipped'."""
+    """The answers of one block, by item id: 0-3, 4 = good of three answers, null = skipped."""
 
     indices: ClassVar = (Index(("run_id", "number"), unique=True),)
 
@@ -59,15 +62,15 @@ class AnswerBlock(TenantTable, tablename="answer_block"):
 
 
 SAVE_ANSWER = (
-    "WITH mine AS (UPDATE run SET position = greatest(position, $4), changed_at = now()"
-    " WHERE tenant_id = $1 AND id = $2 AND person_id = $3 AND state = 'answering'"
-    " AND route = $8 RETURNING id, position),"
-    " saved AS (INSERT INTO answer_block (tenant_id, id, run_id, number, answers, changed_at)"
-    " SELECT $1, $5, id, $6, $7::jsonb, now() FROM mine"
+    "WITH mine AS (UPDATE run SET position = greatest(position, $4), changed_at = now(),"
+    " extras = $5::jsonb WHERE tenant_id = $1 AND id = $2 AND person_id = $3"
+    " AND state = 'answering' RETURNING id)"
+    " INSERT INTO answer_block (tenant_id, id, run_id, number, answers, process, changed_at)"
+    " SELECT $1, $6, id, $7, $8::jsonb, $9::jsonb, now() FROM mine"
     " ON CONFLICT (tenant_id, run_id, number) DO UPDATE"
-    " SET answers = answer_block.answers || excluded.answers, changed_at = excluded.changed_at"
-    " WHERE answer_block.tenant_id = $1)"
-    " SELECT position FROM mine"
+    " SET answers = answer_block.answers || excluded.answers,"
+    " process = answer_block.process || excluded.process, changed_at = excluded.changed_at"
+    " WHERE answer_block.tenant_id = $1"
 )
 SAVE_CHOICE = (
     "UPDATE run SET changed_at = now(),"
@@ -76,36 +79,39 @@ SAVE_CHOICE = (
     " RETURNING extras"
 )
 FINISH = (
-    "UPDATE run SET state = 'finished', finished_at = now(), changed_at = now()"
+    "UPDATE run SET state = 'finished', finished_at = now(), changed_at = now(),"
+    " flags = $4::jsonb"
     " WHERE tenant_id = $1 AND id = $2 AND route = $3 AND state = 'answering' RETURNING id"
 )
 HOW_FAR = (
-    "SELECT DISTINCT ON (r.person_id) r.person_id, r.state, r.route, r.position, r.changed_at"
+    "SELECT DISTINCT ON (r.person_id) r.person_id, r.state, r.route, r.length, r.choice,"
+    " r.position, r.changed_at"
     " FROM run r WHERE r.tenant_id = $1 AND r.person_id = ANY($2) AND r.state <> 'left'"
     " ORDER BY r.person_id, r.started_at DESC"
 )
 
 
-async def save_answer_row(run: Run, *, position: int, block: int, answers: str) -> int | None:
-    """Merge answers (JSON by item) into a block, never moving back.
+async def lock_run(run_id: UUID, person_id: UUID) -> Run | None:
+    """A person's run as it stands now, held until this transaction ends."""
+    mine = (Run.id == run_id) & (Run.person_id == person_id)
+    return await Run.objects().where(mine).lock_rows().first()
 
-    None when the run ended or changed its route meanwhile.
-    """
+
+async def save_answer_row(run: Run, *, block: int, answers: str, process: str) -> None:
+    """Merge answers and notes (JSON by item) into a block of a locked run, never moving back."""
     own = (current_tenant_id(), run.id, run.person_id)
-    values = (*own, position, new_id(), block, answers, run.route)
-    rows = await fetch(SAVE_ANSWER, *values)
-    return int(rows[0]["position"]) if rows else None
+    await fetch(SAVE_ANSWER, *own, run.position, run.extras, new_id(), block, answers, process)
 
 
-async def save_choice_row(run_id: UUID, person_id: UUID, part: str, choice: str) -> str | None:
-    """Merge a choice (JSON by code) into interests or wishes; the run's extras afterwards."""
-    rows = await fetch(SAVE_CHOICE, current_tenant_id(), run_id, person_id, part, choice)
-    return str(rows[0]["extras"]) if rows else None
+async def save_choice_row(run: Run, part: str, choice: str) -> str:
+    """Merge a choice (JSON by code) into interests or wishes of a locked run; its extras then."""
+    own = (current_tenant_id(), run.id, run.person_id)
+    return str((await fetch(SAVE_CHOICE, *own, part, choice))[0]["extras"])
 
 
-async def finish_row(run: Run) -> bool:
-    """End an open run; False when it ended or changed its route meanwhile."""
-    return bool(await fetch(FINISH, current_tenant_id(), run.id, run.route))
+async def finish_row(run: Run, flags: str) -> bool:
+    """End an open run, noting its flags (JSON); False when it ended or changed its route."""
+    return bool(await fetch(FINISH, current_tenant_id(), run.id, run.route, flags))
 
 
 async def how_far_rows(person_ids: Sequence[UUID]) -> Sequence[Any]:

@@ -8,10 +8,13 @@ from msgspec import Struct
 
 from core.assessment.forms import item_of
 from core.assessment.schemas import Kind, Step
+from core.assessment.scoring import MERGED
 from core.assessment.tables import Run
 from core.catalogue import service as catalogue
+from core.catalogue.schemas import Bank
 
 EASIER_IN_SIGHT = 2
+THREE = 3
 SIGNS = {
     "1": "close",
     "3": "check",
@@ -68,8 +71,18 @@ def question_view(run: Run, step: Step, locale: str) -> StepView:
         prompt=bank.prompt.label(locale),
         title=item.label(locale),
         example=item.example(locale),
-        options=tuple(Option(str(a.value), a.label(locale), a.pictogram) for a in bank.answers),
-        offers_easier=run.route == "full" and step.part <= EASIER_IN_SIGHT,
+        options=answers_to(bank, locale, three=run.has_three),
+        offers_easier=run.route == "full" and not run.carried and step.part <= EASIER_IN_SIGHT,
+    )
+
+
+def answers_to(bank: Bank, locale: str, *, three: bool) -> tuple[Option, ...]:
+    """The four answers; or three, of which the last one also holds what lies above it."""
+    shown = bank.answers[:THREE] if three else bank.answers
+    values = ["0", "1", str(MERGED)] if three else [str(a.value) for a in shown]
+    return tuple(
+        Option(value, answer.label(locale), answer.pictogram)
+        for value, answer in zip(values, shown, strict=True)
     )
 
 
@@ -104,8 +117,3 @@ def wish_view(step: Step, locale: str) -> StepView:
 def options_of(pairs: Iterable[tuple[str, str]]) -> tuple[Option, ...]:
     """Answers from values and labels, each with its sign."""
     return tuple(Option(value, label, SIGNS[value]) for value, label in pairs)
-
-
-def skill_labels(codes: tuple[str, ...], locale: str) -> list[str]:
-    """The names of skills."""
-    return [catalogue.skill(code).label(locale) for code in codes]

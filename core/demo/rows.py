@@ -13,6 +13,7 @@ from core.accounts.consents import TEXT_VERSION, wording_of
 from core.accounts.schemas import ConsentKind
 from core.accounts.tables import Consent, Person
 from core.assessment.finishing import result_of
+from core.assessment.forms import LENGTH_OF
 from core.assessment.rules.form import blocks
 from core.assessment.schemas import Extras
 from core.assessment.tables import AnswerBlock, Run
@@ -118,6 +119,7 @@ class Story:
             person_id=self.id,
             bank_version=catalogue.CURRENT_BANK,
             route=person.route,
+            length=LENGTH_OF[person.route],
             seed=person.seed,
             is_assisted=person.number % 5 == 0,
             state="finished" if done else "answering",

@@ -10,6 +10,7 @@ from uuid import UUID
 import structlog
 
 from core.accounts import service as accounts
+from core.assessment import service as assessment
 from core.catalogue import service as catalogue
 from core.kernel.errors import ConflictError, NotFoundError, UnavailableError, WrongInputError
 from core.kernel.i18n import current_locale
@@ -108,7 +109,7 @@ def answers_in_words(rows: Rows) -> Iterable[dict[str, Any]]:
         for item_id, value in block["answers"].items():
             yield {
                 "question": bank.by_id[item_id].label(locale),
-                "answer": None if value is None else bank.answers[value].label(locale),
+                "answer": assessment.answer_words(bank.version, value, locale),
             }
 
 

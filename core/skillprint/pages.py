@@ -2,25 +2,62 @@
 
 from __future__ import annotations
 
-from litestar import Response, get
+from litestar import Response, get, post
 from litestar.response import Redirect
 
+from core.kernel.errors import WrongInputError
+from core.kernel.i18n import gettext
+from core.kernel.i18n import lazy as _
 from core.kernel.pages import go, page
 from core.kernel.permissions import Action
-from core.kernel.web import visit_of
-from core.skillprint.service import current_skillprint, sections_of
-from core.skillprint.words import print_words
+from core.kernel.web import PageRequest, read_form, visit_of
+from core.skillprint.change import is_old
+from core.skillprint.service import change_of, current_skillprint, recognise, sections_of
+from core.skillprint.words import grown_words, print_words
+from tenants.tables import now
+
+OWN = Action.SEE_OWN_SKILLPRINT
+RECOGNITION = (
+    ("3", _("Yes, all of it")),
+    ("2", _("Most of it")),
+    ("1", _("A little")),
+    ("0", _("No")),
+)
 
 
-@get("/skillprint", action=Action.SEE_OWN_SKILLPRINT)
+@get("/skillprint", action=OWN)
 async def my_skillprint() -> Response[str] | Redirect:
     """The own skillprint; before it is there, the page that says how far one is."""
     visit = visit_of()
     view = await current_skillprint(visit.subject)
     if view is None:
         return go("/assessment/progress")
-    words, sections = print_words(view, visit.locale), await sections_of(view)
-    return page("skillprint/mine.html", "/skillprint", print=words, sections=sections)
+    change = await change_of(visit.subject)
+    return page(
+        "skillprint/mine.html",
+        "/skillprint",
+        print=print_words(view, visit.locale),
+        sections=await sections_of(view),
+        grown=grown_words(change, visit.locale),
+        has_fallen=change.has_fallen,
+        is_old=is_old(view.made_at, now()),
+        recognition=view.recognition,
+        recognitions=[{"value": value, "label": gettext(label)} for value, label in RECOGNITION],
+    )
 
 
-routes = [my_skillprint]
+@post("/skillprint/recognition", action=OWN)
+async def say_recognition(request: PageRequest) -> Redirect:
+    """Keep whether the person finds the result true; it may be said anew."""
+    visit, form = visit_of(), await read_form(request)
+    value = form.get("recognition", "")
+    try:
+        await recognise(visit.subject, int(value) if value in {"0", "1", "2", "3"} else -1)
+    except WrongInputError as error:
+        visit.flash("warning", error.fields["recognition"])
+    else:
+        visit.flash("success", gettext("Thank you. That helps us to make the questions better."))
+    return go("/skillprint")
+
+
+routes = [my_skillprint, say_recognition]

@@ -8,16 +8,24 @@ from msgspec import Struct
 from core.skillprint.figure import State
 
 
-class Summary(Struct, frozen=True, forbid_unknown_fields=True):
-    """The result in codes, fixed when it was made: an issued skillprint never changes."""
+class Summary(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """The result in codes, fixed when it was made: an issued skillprint never changes.
+
+    `look_again`: the answers ask for another time, together with somebody.
+    """
 
     states: dict[str, State]
     strengths: tuple[str, ...]
     growth: tuple[str, ...]
+    look_again: bool = False
 
 
 class FinishedRun(Struct, frozen=True, kw_only=True):
-    """A run with its result: means (20) and errors (20) in theta, interests (6) 1-5 or None."""
+    """A run with its result: means (20) and errors (20) in theta, interests (6) 1-5 or None.
+
+    `single_*` are the scores (20) of one skill at a time; `answered_from` is when the first of
+    its answers was given.
+    """
 
     person_id: UUID
     run_id: UUID
@@ -28,6 +36,9 @@ class FinishedRun(Struct, frozen=True, kw_only=True):
     summary: Summary
     interests: tuple[float | None, ...]
     wishes: dict[str, str]
+    single_means: tuple[float, ...] = ()
+    single_errors: tuple[float, ...] = ()
+    answered_from: datetime | None = None
 
 
 class SkillprintView(Struct, frozen=True, kw_only=True):
@@ -44,6 +55,8 @@ class SkillprintView(Struct, frozen=True, kw_only=True):
     growth: tuple[str, ...]
     interests: tuple[float | None, ...]
     wishes: dict[str, str]
+    look_again: bool = False
+    recognition: int | None = None
 
     @property
     def unknown(self) -> tuple[str, ...]:

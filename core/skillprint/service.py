@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
+from core.kernel.errors import NotFoundError, WrongInputError
 from core.kernel.events import SkillprintMade, emit
-from core.kernel.i18n import current_locale
+from core.kernel.i18n import current_locale, gettext
 from core.plugging.calls import CALLS
 from core.plugging.schemas import Section, SkillprintFacts
+from core.skillprint.change import Change, Result, change_between
 from core.skillprint.schemas import FinishedRun, SkillprintView, Summary
 from core.skillprint.tables import Skillprint
 from core.skillprint.words import PrintWords, print_words
@@ -52,6 +55,9 @@ def row_of(result: FinishedRun) -> Skillprint:
         summary=msgspec.json.encode(result.summary).decode(),
         interests=msgspec.json.encode(result.interests).decode(),
         wishes=msgspec.json.encode(result.wishes).decode(),
+        single_means=to_bytes(result.single_means),
+        single_errors=to_bytes(result.single_errors),
+        answered_from=result.answered_from,
     )
 
 
@@ -67,6 +73,40 @@ async def current_skillprints(person_ids: Sequence[UUID]) -> dict[UUID, Skillpri
     theirs = Skillprint.person_id.is_in(list(person_ids))
     rows = await Skillprint.objects().where(theirs & Skillprint.is_current.eq(True))
     return {row.person_id: view_of(row) for row in rows}
+
+
+async def change_of(person_id: UUID) -> Change:
+    """What surely changed since an earlier result, two weeks or more before."""
+    rows = await Skillprint.objects().where(Skillprint.person_id == person_id)
+    newest = next((row for row in rows if row.is_current), None)
+    if newest is None:
+        return Change()
+    return change_between(result_of(newest), [result_of(row) for row in rows if row is not newest])
+
+
+def result_of(row: Skillprint) -> Result:
+    """A row as far as it can be set beside another."""
+    states = msgspec.json.decode(row.summary, type=Summary).states
+    since: datetime | None = row.answered_from
+    return Result(
+        made_at=row.made_at,
+        answered_from=since or row.made_at,
+        bank_version=row.bank_version,
+        known=frozenset(code for code, state in states.items() if state != "unknown"),
+        means=from_bytes(row.means),
+        errors=from_bytes(row.errors),
+    )
+
+
+async def recognise(person_id: UUID, value: int) -> None:
+    """Keep whether the person finds the result true, 0 (no) to 3 (yes, all of it)."""
+    if value not in range(4):
+        raise WrongInputError({"recognition": gettext("Choose one of the four.")})
+    mine = (Skillprint.person_id == person_id) & Skillprint.is_current.eq(True)
+    row = await Skillprint.objects().where(mine).first()
+    if row is None:
+        raise NotFoundError
+    await row.change(recognition=value)
 
 
 async def posterior_of(person_id: UUID) -> PosteriorRecord | None:
@@ -130,4 +170,6 @@ def view_of(row: Skillprint) -> SkillprintView:
         growth=summary.growth,
         interests=interests_of(row),
         wishes=msgspec.json.decode(row.wishes, type=dict[str, str]),
+        look_again=summary.look_again,
+        recognition=row.recognition,
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from babel.lists import format_list
 from msgspec import Struct
 
@@ -9,6 +11,7 @@ from core.catalogue import service as catalogue
 from core.catalogue.schemas import Skill
 from core.kernel.i18n import gettext
 from core.kernel.i18n import lazy as _
+from core.skillprint.change import Change
 from core.skillprint.figure import Flower, PetalValue, State, flower
 from core.skillprint.schemas import Answered, SkillprintView, Tile, Width
 
@@ -36,6 +39,7 @@ class PrintWords(Struct, frozen=True, kw_only=True):
     description: str
     interests: tuple[Answered, ...]
     wishes: tuple[Answered, ...]
+    look_again: bool = False
 
 
 def print_words(view: SkillprintView, locale: str) -> PrintWords:
@@ -48,9 +52,10 @@ def print_words(view: SkillprintView, locale: str) -> PrintWords:
         rows=tuple(width(skill, view, locale) for skill in shown),
         unknown=tuple(skill.label(locale) for skill in shown if skill.code in view.unknown),
         flower=flower([PetalValue(skill.code, view.states[skill.code]) for skill in shown]),
-        description=description(view, locale),
+        description=description(view.states, locale),
         interests=liked(view, locale),
         wishes=wished(view, locale),
+        look_again=view.look_again,
     )
 
 
@@ -77,6 +82,11 @@ def first_line(view: SkillprintView, locale: str) -> str:
     return gettext("Nice that you are here. We do not know much about you yet.")
 
 
+def grown_words(change: Change, locale: str) -> tuple[str, ...]:
+    """The names of skills that surely grew."""
+    return tuple(catalogue.skill(code).label(locale) for code in change.grown)
+
+
 def strength(skill: Skill, locale: str) -> Tile:
     """A strength with an everyday example and where it helps."""
     label, example = skill.label(locale), skill.example(locale)
@@ -97,11 +107,11 @@ def width(skill: Skill, view: SkillprintView, locale: str) -> Width:
     return Width(skill.label(locale), state, gettext(word), skill.pictogram)
 
 
-def description(view: SkillprintView, locale: str) -> str:
+def description(states: Mapping[str, State], locale: str) -> str:
     """The figure in one text, for people who hear the page."""
     parts = []
     for state in ORDER:
-        codes = tuple(c for c in catalogue.SKILL_CODES if view.states.get(c) == state)
+        codes = tuple(c for c in catalogue.SKILL_CODES if states.get(c) == state)
         if codes:
             parts.append(f"{gettext(WORDS[state])}: {labels(codes, locale)}.")
     return " ".join(parts)

@@ -12,13 +12,20 @@ BankItem = tuple[str, str, str]
 
 
 def compose_form(
-    bank_items: Sequence[BankItem], skills: Sequence[str], per_skill: int, seed: int
+    bank_items: Sequence[BankItem],
+    skills: Sequence[str],
+    per_skill: int,
+    seed: int,
+    *,
+    parked: Collection[str] = (),
+    seen: Collection[str] = (),
 ) -> tuple[str, ...]:
     """Choose per_skill items of each skill from (item, skill, domain), as ids in asking order.
 
-    Every skill comes once before any comes twice, so that a run cut short is still broad.
+    Every skill comes once before any comes twice, so that a run cut short is still broad. Parked
+    items are left out; items seen before come only when the others are used up.
     """
-    return arrange([], _choose(bank_items, skills, per_skill, seed))
+    return arrange([], _choose(bank_items, skills, per_skill, seed, parked, seen))
 
 
 def arrange(start: Sequence[BankItem], left: Sequence[BankItem]) -> tuple[str, ...]:
@@ -36,8 +43,13 @@ def blocks(form: Sequence[str]) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(form[start : start + BLOCK]) for start in range(0, len(form), BLOCK))
 
 
-def _choose(
-    bank_items: Sequence[BankItem], skills: Sequence[str], per_skill: int, seed: int
+def _choose(  # noqa: PLR0917  the same six as compose_form
+    bank_items: Sequence[BankItem],
+    skills: Sequence[str],
+    per_skill: int,
+    seed: int,
+    parked: Collection[str],
+    seen: Collection[str],
 ) -> list[BankItem]:
     """Draw the items; one draw per item makes the choice free of the order of the bank."""
     pools: defaultdict[str, list[BankItem]] = defaultdict(list)
@@ -45,13 +57,14 @@ def _choose(
         pools[entry[1]].append(entry)
     chosen: list[tuple[int, int, BankItem]] = []
     for skill in skills:
-        pool = sorted(pools[skill], key=lambda entry: (draw(seed, "choice", entry[0]), entry[0]))
+        pool = sorted(
+            pools[skill],
+            key=lambda entry: (entry[0] in seen, draw(seed, "choice", entry[0]), entry[0]),
+        )
         if len(pool) < per_skill:
             raise ValueError(f"skill {skill} has {len(pool)} items, the form needs {per_skill}")
-        chosen += [
-            (turn, draw(seed, "order", entry[0]), entry)
-            for turn, entry in enumerate(pool[:per_skill])
-        ]
+        free = [entry for entry in pool if entry[0] not in parked][:per_skill]
+        chosen += [(turn, draw(seed, "order", each[0]), each) for turn, each in enumerate(free)]
     return [entry for _, _, entry in sorted(chosen)]
 
 

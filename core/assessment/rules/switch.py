@@ -1,7 +1,7 @@
 """Another form for a run under way: what was answered stays, the rest is drawn by the seed."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from core.assessment.rules.form import BankItem, arrange, compose_form
 
@@ -12,10 +12,12 @@ def continue_form(
     per_skill: int,
     seed: int,
     kept: Sequence[str],
+    *,
+    parked: Collection[str] = (),
 ) -> tuple[str, ...]:
     """Compose a form that begins with the kept items, in their order, and fills up every skill.
 
-    Kept items of other skills, and any beyond per_skill, are left out.
+    Kept items of other skills, and any beyond per_skill, are left out; no parked item is added.
     """
     by_id = {entry[0]: entry for entry in bank_items}
     start = _start(by_id, skills, per_skill, kept)
@@ -23,7 +25,7 @@ def continue_form(
     lacking.subtract(entry[1] for entry in start)
     begun = {entry[0] for entry in start}
     left = []
-    for item in compose_form(bank_items, skills, per_skill, seed):
+    for item in compose_form(bank_items, skills, per_skill, seed, parked=parked):
         entry = by_id[item]
         if item not in begun and lacking[entry[1]] > 0:
             lacking[entry[1]] -= 1
