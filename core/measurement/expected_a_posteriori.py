@@ -16,8 +16,10 @@ GRID: Floats = np.linspace(-4.0, 4.0, 81)
 
 
 def estimate(bank: ItemBank, answers: Integers) -> tuple[float, float]:
-    """Posterior mean and standard deviation, prior N(0,1), for answers (n,) 0..K-1."""
-    logs = log_likelihood(GRID[:, None], bank, answers).sum(axis=1) - 0.5 * GRID**2
+    """Posterior mean and standard deviation, prior N(0,1), for answers (n,) 0..K-1; -1 is none."""
+    given = np.flatnonzero(answers >= 0)
+    logs = log_likelihood(GRID[:, None], bank.take(given), answers[given]).sum(axis=1)
+    logs -= 0.5 * GRID**2
     weights = np.exp(logs - logs.max())
     weights /= weights.sum()
     mean = float((weights * GRID).sum())

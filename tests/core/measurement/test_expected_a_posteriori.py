@@ -1,7 +1,9 @@
 import numpy as np
+import pytest
+from scipy.integrate import quad  # type: ignore[import-untyped]  # scipy ships no types
 
 from core.measurement.expected_a_posteriori import estimate, most_informative
-from core.measurement.graded_response import ItemBank
+from core.measurement.graded_response import ItemBank, log_likelihood
 from tests.core.measurement.test_graded_response import GOLDEN, agreeableness
 
 
@@ -41,3 +43,27 @@ def test_no_answer_leaves_the_prior() -> None:
     mean, error = estimate(agreeableness().take(nothing), nothing)
     assert abs(mean) < 1e-12
     assert abs(error - 1.0) < 1e-3
+
+
+@pytest.mark.parametrize("categories", range(2, 8))
+def test_two_to_seven_answers_agree_with_integrals(categories: int) -> None:
+    steps = np.linspace(-1.0, 1.0, categories - 1) if categories > 2 else np.zeros(1)
+    bank = ItemBank(np.zeros(3, np.int64), np.array([0.8, 1.5, 2.2]), np.tile(steps, (3, 1)))
+    answers = np.array([0, categories - 1, categories // 2])
+
+    def weight(theta: float) -> float:
+        logs = log_likelihood(np.full(3, theta), bank, answers).sum()
+        return float(np.exp(logs - 0.5 * theta**2))
+
+    moments = [quad(lambda t, k=k: t**k * weight(t), -8, 8)[0] for k in range(3)]
+    mean = moments[1] / moments[0]
+    found, error = estimate(bank, answers)
+    assert found == pytest.approx(mean, abs=2e-3)
+    assert error == pytest.approx(np.sqrt(moments[2] / moments[0] - mean**2), abs=2e-3)
+
+
+def test_a_missing_answer_is_left_out() -> None:
+    bank = agreeableness()
+    kept = np.array([0, 2, 3])
+    shorter = estimate(bank.take(kept), np.array([1, 4, 2]))
+    assert estimate(bank, np.array([1, -1, 4, 2, -1])) == shorter

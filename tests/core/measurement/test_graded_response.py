@@ -12,6 +12,7 @@ from core.measurement.graded_response import (
     item_information,
     log_likelihood,
     score,
+    score_and_bend,
 )
 from tests.core.measurement.simulation import small_banks
 
@@ -72,12 +73,52 @@ def test_far_out_values_stay_finite() -> None:
         assert (item_information(at, bank) == 0).all()
 
 
+INF, NAN = float("inf"), float("nan")
+
+
+@given(st.lists(st.integers(2, 7), min_size=1, max_size=8), st.floats(-6, 6))
+def test_an_item_with_fewer_answers_is_the_same_alone_and_beside_longer_ones(
+    sizes: list[int], theta: float
+) -> None:
+    thresholds = np.full((len(sizes), 6), np.inf)
+    for row, size in enumerate(sizes):
+        thresholds[row, : size - 1] = np.linspace(-1.5, 1.5, size - 1) - 0.1 * row
+    bank = ItemBank(np.zeros(len(sizes), np.int64), np.full(len(sizes), 1.4), thresholds)
+    chances = category_probabilities(np.full(len(sizes), theta), bank)
+    assert bank.highest.tolist() == [size - 1 for size in sizes]
+    for row, size in enumerate(sizes):
+        alone = ItemBank(
+            np.zeros(1, np.int64), np.array([1.4]), thresholds[row : row + 1, : size - 1]
+        )
+        at = np.array([theta])
+        np.testing.assert_array_equal(chances[row, :size], category_probabilities(at, alone)[0])
+        assert (chances[row, size:] == 0).all()
+        together = item_information(np.full(len(sizes), theta), bank)[row]
+        assert together == pytest.approx(item_information(at, alone)[0], rel=1e-12, abs=1e-15)
+
+
+@given(small_banks(), st.floats(-4, 4), st.integers(0, 3))
+def test_the_bend_is_how_fast_the_score_falls(bank: ItemBank, theta: float, category: int) -> None:
+    at = np.full(len(bank), theta)
+    answers = np.full(len(bank), category)
+    fall = score(at - 1e-5, bank, answers) - score(at + 1e-5, bank, answers)
+    np.testing.assert_allclose(score_and_bend(at, bank, answers)[1], fall / 2e-5, atol=1e-5)
+
+
 @pytest.mark.parametrize(
     ("discrimination", "thresholds"),
-    [([1.0], [[0.0, 1.0]] * 2), ([0.0, 1.0], [[0.0, 1.0]] * 2), ([1.0, 1.0], [[1.0, 1.0]] * 2)],
+    [
+        ([1.0], [[0.0, 1.0]] * 2),
+        ([1.0, 1.0], [0.0, 1.0]),
+        ([0.0, 1.0], [[0.0, 1.0]] * 2),
+        ([NAN, 1.0], [[0.0, 1.0]] * 2),
+        ([1.0, 1.0], [[1.0, 1.0]] * 2),
+        ([1.0, 1.0], [[0.0, 1.0], [0.0, NAN]]),
+        ([1.0, 1.0], [[0.0, 1.0], [INF, INF]]),
+        ([1.0, 1.0], [[0.0, 1.0], [-INF, 0.0]]),
+        ([1.0, 1.0], [[0.0, 1.0, 2.0], [0.0, INF, 1.0]]),
+    ],
 )
-def test_an_impossible_bank_is_refused(
-    discrimination: list[float], thresholds: list[list[float]]
-) -> None:
+def test_an_impossible_bank_is_refused(discrimination: list[float], thresholds: object) -> None:
     with pytest.raises(ValueError, match=r"a bank needs|discriminations are"):
         ItemBank(np.array([0, 0]), np.array(discrimination), np.array(thresholds))

@@ -115,6 +115,21 @@ def test_impossible_answers_are_refused(codes: list[int]) -> None:
         estimate_posterior(bank, codes, prior_covariance(DOMAINS))
 
 
+def test_a_high_answer_to_an_item_with_few_is_refused() -> None:
+    bank = ItemBank(np.array([0, 1]), np.ones(2), np.array([[0.0, 1.0], [0.0, np.inf]]))
+    estimate_posterior(bank, [2, 1], np.eye(2))
+    with pytest.raises(ValueError, match="answer"):
+        estimate_posterior(bank, [0, 2], np.eye(2))
+
+
+def test_an_item_that_would_make_the_steps_swing_for_ever_settles() -> None:
+    """Bare Newton steps, cut at 1, jump between 2.5 and 3.5 for ever here."""
+    bank = ItemBank(np.array([0]), np.array([10.0]), np.array([[3.0]]))
+    result = estimate_posterior(bank, [1], np.eye(1))
+    slope = score(result.means, bank, np.array([1]))[0]
+    assert slope == pytest.approx(result.means[0], abs=1e-6)
+
+
 def test_extreme_answers_settle() -> None:
     bank = expert_bank(2)
     prior = prior_covariance(DOMAINS)
