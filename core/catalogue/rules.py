@@ -1,10 +1,12 @@
 """Checks that the shared content hangs together; each returns its faults in plain words."""
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from core.catalogue.schemas import Bank, InterestsFile, Item, SkillsFile, WishesFile
+from core.catalogue.wording import join_faults, wording_faults
 
 SKILL_CODES = (
     "keeping_agreements",
@@ -39,6 +41,9 @@ INTEREST_CODES = (
 SIMPLE_ROUTE_SIZE = 16
 DISCRIMINATIONS = (1.2, 1.5, 1.9)
 MINIMUM_ITEMS_PER_SKILL = 4
+FULL_SINCE, FULL_ITEMS_PER_SKILL = (2026, 2), 10
+"""From this version on a bank is complete: ten questions a skill, each with all its fields."""
+VERSION = re.compile(r"(\d{4})\.(\d+)")
 INTEREST_BOUNDS = [1, 5]
 
 
@@ -81,8 +86,14 @@ def wish_faults(content: WishesFile) -> list[str]:
     return faults
 
 
+def is_full(version: str) -> bool:
+    """Return whether the rules of a complete bank hold; for a version without a number, too."""
+    found = VERSION.match(version)
+    return found is None or (int(found[1]), int(found[2])) >= FULL_SINCE
+
+
 def item_faults(item: Item, skills: Sequence[str]) -> list[str]:
-    """Return what is wrong with one question: its skill, parameters or half an example."""
+    """Return what is wrong with one question: its skill, its parameters or its words."""
     faults = []
     if item.skill not in skills:
         faults.append(f"{item.id}: unknown skill {item.skill}")
@@ -90,25 +101,37 @@ def item_faults(item: Item, skills: Sequence[str]) -> list[str]:
         faults.append(
             f"{item.id}: discrimination {item.discrimination} is none of {DISCRIMINATIONS}"
         )
-    if any(low >= high for low, high in pairwise(item.thresholds)):
+    if not all(low < high for low, high in pairwise(item.thresholds)):
         faults.append(f"{item.id}: the thresholds do not rise")
-    if bool(item.example_nl) != bool(item.example_en):
-        faults.append(f"{item.id}: the example stands in one language only")
-    return faults
+    return [*faults, *wording_faults(item)]
 
 
-def bank_faults(bank: Bank, *, version: str, skills: Sequence[str]) -> list[str]:
-    """Return what is wrong with a bank: version, ids, answers, enough questions a skill."""
+def full_item_faults(item: Item, pictograms: Collection[str]) -> Iterator[str]:
+    """Yield what a question of a complete bank lacks: a field, its picture, or one behaviour."""
+    for name in ("anchor", "setting", "pictogram"):
+        if not getattr(item, name).strip():
+            yield f"{item.id}: no {name}"
+    if item.pictogram and item.pictogram not in pictograms:
+        yield f"{item.id}: there is no pictogram {item.pictogram}"
+    yield from join_faults(item)
+
+
+def bank_faults(
+    bank: Bank, *, version: str, skills: Sequence[str], pictograms: Collection[str]
+) -> list[str]:
+    """Return what is wrong with a bank: version, ids, answers, questions, too few a skill."""
     faults = [] if bank.version == version else [f"the file says version {bank.version}"]
     faults += [f"item {code} occurs twice" for code in repeated(item.id for item in bank.items)]
     if [answer.value for answer in bank.answers] != [0, 1, 2, 3]:
         faults.append("the answers are not 0, 1, 2, 3")
     for item in bank.items:
         faults += item_faults(item, skills)
+        faults += full_item_faults(item, pictograms) if is_full(version) else []
     counts = Counter(item.skill for item in bank.items)
+    least = FULL_ITEMS_PER_SKILL if is_full(version) else MINIMUM_ITEMS_PER_SKILL
     faults += [
-        f"{code}: {counts[code]} questions, at least {MINIMUM_ITEMS_PER_SKILL} needed"
+        f"{code}: {counts[code]} questions, at least {least} needed"
         for code in skills
-        if counts[code] < MINIMUM_ITEMS_PER_SKILL
+        if counts[code] < least
     ]
     return faults

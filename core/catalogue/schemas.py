@@ -5,6 +5,7 @@ English text in its catalogue; what it lacks is shown in English.
 """
 
 from functools import cached_property
+from typing import Literal
 
 from msgspec import Struct
 
@@ -104,12 +105,18 @@ class Wish(Text, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
 
 class Item(Text, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """One behaviour to judge, with its graded response parameters (logits)."""
+    """One behaviour to judge, with its graded response parameters (logits).
+
+    `anchor` names the part of the skill it is about; the oldest bank has none of the last fields.
+    """
 
     id: str
     skill: str
     discrimination: float
     thresholds: tuple[float, float, float]
+    anchor: str = ""
+    setting: Literal["work", "daily", ""] = ""
+    pictogram: str = ""
     example_nl: str = ""
     example_en: str = ""
 

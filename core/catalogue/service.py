@@ -1,5 +1,6 @@
 """The one door to the shared content: each file is read once, checked, and then kept."""
 
+import re
 from collections.abc import Callable
 from functools import cache, partial
 from importlib.resources import files
@@ -19,10 +20,12 @@ from core.catalogue.schemas import (
     WishesFile,
 )
 
-CURRENT_BANK = "2026.1"
+CURRENT_BANK = "2026.2"
 SKILL_CODES = rules.SKILL_CODES
 INTEREST_CODES = rules.INTEREST_CODES
 DATA = files("core.catalogue") / "data"
+SPRITE = files("core.kernel") / "static" / "pictograms.svg"
+SYMBOL = re.compile(r'<symbol[^>]*\bid="([^"]+)"')
 Content = TypeVar("Content")
 
 
@@ -95,6 +98,12 @@ def wishes() -> tuple[Wish, ...]:
 
 
 @cache
+def pictograms() -> frozenset[str]:
+    """Return the names of the pictograms that pages can show."""
+    return frozenset(SYMBOL.findall(SPRITE.read_text("utf-8")))
+
+
+@cache
 def bank_versions() -> tuple[str, ...]:
     """Return the versions of the question bank at hand, in name order."""
     names = [entry.name for entry in DATA.iterdir() if entry.name.startswith("bank-")]
@@ -107,5 +116,5 @@ def bank(version: str) -> Bank:
     if version not in bank_versions():
         raise CatalogueError(f"unknown bank version {version}")
     name = f"bank-{version}.toml"
-    check = partial(rules.bank_faults, version=version, skills=SKILL_CODES)
+    check = partial(rules.bank_faults, version=version, skills=SKILL_CODES, pictograms=pictograms())
     return read_content((DATA / name).read_text("utf-8"), name, Bank, check)

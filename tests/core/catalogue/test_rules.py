@@ -9,7 +9,9 @@ BANK = service.bank(service.CURRENT_BANK)
 
 
 def faults_of(bank: Bank) -> list[str]:
-    return rules.bank_faults(bank, version=BANK.version, skills=service.SKILL_CODES)
+    return rules.bank_faults(
+        bank, version=BANK.version, skills=service.SKILL_CODES, pictograms=service.pictograms()
+    )
 
 
 def test_the_content_as_it_stands_has_no_faults() -> None:
@@ -30,7 +32,7 @@ def test_a_question_that_occurs_twice_is_found() -> None:
 
 def test_too_few_questions_for_a_skill_are_found() -> None:
     fewer = replace(BANK, items=tuple(i for i in BANK.items if i.skill != "ideas"))
-    assert faults_of(fewer) == ["ideas: 0 questions, at least 4 needed"]
+    assert faults_of(fewer) == ["ideas: 0 questions, at least 10 needed"]
 
 
 def test_wrong_answers_are_found() -> None:

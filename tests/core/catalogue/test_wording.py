@@ -33,9 +33,9 @@ def is_hard(word: str) -> bool:
 
 @pytest.mark.parametrize("item", ITEMS, ids=lambda item: item.id)
 def test_a_question_is_one_short_positive_behaviour(item: Item) -> None:
-    for text, negations in ((item.nl, NEGATIONS_NL), (item.en, NEGATIONS_EN)):
+    for text, negations, most in ((item.nl, NEGATIONS_NL, 9), (item.en, NEGATIONS_EN, 15)):
         found = [word.lower() for word in words(text)]
-        assert 2 <= len(found) <= 9
+        assert 2 <= len(found) <= most
         assert not negations & set(found)
         assert not any(word.endswith("n't") for word in found)
         assert text.endswith(".")
