@@ -1,0 +1,1 @@
+"""The rules of plain Dutch as pure functions: words, sentences, texts and pages."""

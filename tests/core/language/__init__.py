@@ -1,0 +1,1 @@
+"""Plain language: rules, audience, and every text of the product."""
