@@ -18,6 +18,7 @@ CHECKS: dict[str, list[str]] = {
     "sizes": [PYTHON, "-m", "tools.check_sizes"],
     "scope": [PYTHON, "-m", "tools.check_scope"],
     "texts": [PYTHON, "-m", "tools.check_texts"],
+    "language": [PYTHON, "-m", "core.cli", "language"],
     "translations": [PYTHON, "-m", "tools.messages", "--check", "nl"],
     "spelling": [
         str(BIN / "codespell"),

@@ -1,4 +1,4 @@
-"""The commands: passport doctor, migrate, tenant, plugin, demo, worker and serve."""
+"""The commands: passport doctor, migrate, tenant, plugin, demo, language, audio, worker, serve."""
 
 from __future__ import annotations
 
@@ -7,14 +7,22 @@ import asyncio
 import sys
 from collections.abc import Sequence
 
-from core.cli import demo, doctor, plugins, serve, tenants
+from core.audio.making import NoVoiceError
+from core.cli import audio, demo, doctor, language, plugins, serve, tenants
 from core.kernel.config import Config, ConfigError, read_config
 from core.plugging.manifest import PluginError
 from tenants.connections import DatabaseUnavailableError
 from tenants.migrate import MigrationError
 from tenants.provision import ProvisionError
 
-KNOWN = (ConfigError, MigrationError, ProvisionError, PluginError, DatabaseUnavailableError)
+KNOWN = (
+    ConfigError,
+    MigrationError,
+    ProvisionError,
+    PluginError,
+    DatabaseUnavailableError,
+    NoVoiceError,
+)
 
 
 def parser() -> argparse.ArgumentParser:
@@ -26,6 +34,8 @@ def parser() -> argparse.ArgumentParser:
     tenants.add_parser(commands)
     plugins.add_parser(commands)
     demo.add_parser(commands)
+    language.add_parser(commands)
+    audio.add_parser(commands)
     return top
 
 
