@@ -9,8 +9,9 @@ from litestar import Response, get, post
 from litestar.params import FromPath
 from litestar.response import Redirect
 
-from core.assessment import again_pages, entry_pages, service, start_pages
-from core.assessment.views import url_of, view_of
+from core.assessment import again_pages, ahead_pages, entry_pages, service, start_pages
+from core.assessment.bilingual import view_in
+from core.assessment.views import url_of
 from core.kernel.errors import WrongInputError
 from core.kernel.i18n import gettext
 from core.kernel.ids import parse_id
@@ -44,7 +45,7 @@ async def answer(request: PageRequest, code: FromPath[str]) -> Answer:
     if not form.get("run"):
         return go("/assessment")
     run_id, value = parse_id(form["run"]), form.get("answer", "")
-    notes = notes_of(form, visit.locale)
+    notes = notes_of(form, "+".join(visit.asked_in))
     try:
         step = await service.answer_step(run_id, visit.subject, code, value, notes)
     except WrongInputError as error:
@@ -54,11 +55,11 @@ async def answer(request: PageRequest, code: FromPath[str]) -> Answer:
     return go(url_of(step))
 
 
-def notes_of(form: dict[str, str], locale: str) -> service.Notes:
+def notes_of(form: dict[str, str], languages: str) -> service.Notes:
     """How an answer came about, as its page tells: since when it was seen, and whether heard."""
     shown = form.get("shown", "")
     seconds = int(now().timestamp()) - int(shown) if SHOWN.fullmatch(shown) else None
-    return service.Notes(seconds=seconds, heard=bool(form.get("heard")), language=locale)
+    return service.Notes(seconds=seconds, heard=bool(form.get("heard")), language=languages)
 
 
 async def show_step(code: str, error: WrongInputError | None = None) -> Answer:
@@ -72,8 +73,9 @@ async def show_step(code: str, error: WrongInputError | None = None) -> Answer:
         return go(url_of(step) if step else "/assessment")
     values: dict[str, Any] = {
         "run": run,
-        "view": view_of(run, step, visit.locale),
+        "view": view_in(run, step, visit.asked_in),
         "shown": int(now().timestamp()),
+        "ahead": ahead_pages.ahead_url(run, visit.asked_in),
         "given": await service.given_value(run, step),
         "back": url_of(before) if (before := service.before(run, step)) else "",
         "error": gettext(next(iter(error.fields.values()))) if error else None,
@@ -109,4 +111,5 @@ routes = [
     *entry_pages.routes,
     *start_pages.routes,
     *again_pages.routes,
+    *ahead_pages.routes,
 ]

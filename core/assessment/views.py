@@ -36,10 +36,15 @@ class Option(Struct, frozen=True):
     value: str
     label: str
     icon: str = ""
+    note: str = ""
+    lang: str = ""
 
 
 class StepView(Struct, frozen=True, kw_only=True):
-    """One question, picture or wish."""
+    """One question, picture or wish; `lang` is the language of its title and example.
+
+    `aid` and `aid_example` say the same in the reader's own language, where that is another.
+    """
 
     step: Step
     prompt: str
@@ -47,6 +52,9 @@ class StepView(Struct, frozen=True, kw_only=True):
     example: str = ""
     icon: str = ""
     options: tuple[Option, ...]
+    lang: str = ""
+    aid: str = ""
+    aid_example: str = ""
     offers_easier: bool = False
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from core.kernel import csrf
 from core.kernel.i18n import gettext
-from core.kernel.languages import direction, language_name
+from core.kernel.languages import ORIGINAL, direction, language_name
 from core.kernel.navigation import navigation_for, own_links_for
 from core.kernel.panels import panels_for
 from core.kernel.static_files import STATIC
@@ -76,7 +76,7 @@ def languages_of(visit: Visit, path: str) -> list[dict[str, Any]]:
             "name": language_name(code),
             "url": f"/language/{code}?next={path}",
             "current": code == visit.locale,
-            "hint": "",
+            "hint": "" if code == ORIGINAL else language_name(code, ORIGINAL),
         }
         for code in visit.settings.languages
     ]
@@ -89,7 +89,10 @@ def context_of(visit: Visit, path: str) -> dict[str, Any]:
     return {
         "locale": visit.locale,
         "look": visit.look,
+        "size": visit.size,
+        "sound": visit.sound,
         "direction": direction(visit.locale),
+        "asked_in": visit.asked_in,
         "brand": brand_of(visit),
         "viewer": {"role": visit.role.value, "name": visit.session.data.get("name", "")}
         if visit.session.subject
@@ -106,7 +109,7 @@ def context_of(visit: Visit, path: str) -> dict[str, Any]:
         "footer_links": [
             {"url": "/privacy", "label": gettext("Your privacy")},
             {"url": "/who-may-do-what", "label": gettext("Who may do what")},
-            {"url": f"/look?next={path}", "label": gettext("Colours and contrast")},
+            {"url": f"/reading?next={path}", "label": gettext("Reading and listening")},
             *(link for source in _footer for link in source(visit)),
         ],
     }

@@ -34,7 +34,7 @@ from tenants.settings import load_settings
 from tenants.transactions import tenant_transaction
 
 Scope = MutableMapping[str, Any]
-WITHOUT_TENANT = ("/static/", "/audio/", "/health", "/metrics")
+WITHOUT_TENANT = ("/static/", "/worker.js", "/audio/", "/health", "/metrics")
 WITHOUT_BODY = frozenset({"GET", "HEAD", "OPTIONS"})
 
 log = structlog.get_logger("passport.request")
@@ -126,6 +126,7 @@ class Gate:
             look=kept(jar, cookies.LOOK),
             size=kept(jar, cookies.SIZE),
             sound=kept(jar, cookies.SOUND),
+            questions=kept(jar, cookies.QUESTIONS),
             is_secure=is_secure,
             client=self.client(scope, given),
             host=given.get("host", ""),

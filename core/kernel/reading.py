@@ -10,6 +10,7 @@ CHOICES: dict[str, tuple[str, ...]] = {
     cookies.LOOK: ("dark", "high_contrast"),
     cookies.SIZE: ("large", "largest"),
     cookies.SOUND: ("always",),
+    cookies.QUESTIONS: ("mine", "dutch"),
 }
 """What can be chosen in place of the usual way."""
 USUAL = "usual"

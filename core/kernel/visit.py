@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
+from core.kernel.languages import asked_in
 from core.kernel.notices import Notice
 from core.kernel.permissions import Role
 from core.kernel.sessions import Session
@@ -30,6 +31,7 @@ class Visit:
     host: str
     size: str = ""
     sound: str = ""
+    questions: str = ""
     binding: bytes = b""
     counted: list[bytes] = field(default_factory=list)
     cookies: list[str] = field(default_factory=list)
@@ -41,6 +43,11 @@ class Visit:
     def settings(self) -> TenantSettings:
         """The tenant's settings."""
         return self.loaded.settings
+
+    @property
+    def asked_in(self) -> tuple[str, ...]:
+        """The languages of the questions: the one they are asked in, then the one that helps."""
+        return asked_in(self.locale, self.questions)
 
     @property
     def role(self) -> Role:

@@ -17,7 +17,11 @@ NO_PAGES = {
     "/theme/{digest}": "a stylesheet",
     "/logo/{digest}": "a picture",
     "/language/{code}": "leads back to a page",
-    "/look/{name}": "leads back to a page",
+    "/language/questions/{name}": "leads back to a page",
+    "/reading/{kind}/{name}": "leads back to a page",
+    "/audio/{locale}/{name}": "a sound",
+    "/recording/{recording_id}": "a sound",
+    "/worker.js": "a script",
     "/my-data/download": "a file",
 }
 
