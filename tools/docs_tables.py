@@ -18,7 +18,7 @@ from core.kernel.events import AnyEvent
 from core.plugging import matchers, schemas
 from core.plugging.manifest import Manifest
 from core.plugging.signatures import SPECS, describe
-from tools import docs_operating
+from tools import docs_operating, docs_questions
 
 ROOT = Path(__file__).resolve().parents[1]
 HOOKS_PAGE = ROOT / "docs" / "reference" / "hooks.md"
@@ -76,6 +76,9 @@ PARTS: dict[str, Callable[[], Iterator[str]]] = {
     "settings": docs_operating.settings,
     "commands": docs_operating.commands,
     "permissions": docs_operating.permissions,
+    "questions": docs_questions.questions,
+    "pictures": docs_questions.pictures,
+    "wishes": docs_questions.wishes,
 }
 
 

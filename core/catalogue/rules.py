@@ -45,6 +45,7 @@ FULL_SINCE, FULL_ITEMS_PER_SKILL = (2026, 2), 10
 """From this version on a bank is complete: ten questions a skill, each with all its fields."""
 VERSION = re.compile(r"(\d{4})\.(\d+)")
 INTEREST_BOUNDS = [1, 5]
+WISHES = 12
 
 
 def repeated(values: Iterable[str]) -> list[str]:
@@ -79,8 +80,10 @@ def interest_faults(content: InterestsFile) -> list[str]:
 
 
 def wish_faults(content: WishesFile) -> list[str]:
-    """Return what is wrong with the work wishes: a code twice, or other answers than three."""
+    """Return what is wrong with the work wishes: their number, a code twice, other answers."""
     faults = [f"wish {code} occurs twice" for code in repeated(w.code for w in content.wishes)]
+    if len(content.wishes) != WISHES:
+        faults.append(f"there are {len(content.wishes)} wishes, {WISHES} are asked")
     if [answer.code for answer in content.answers] != ["yes", "no", "either"]:
         faults.append("the answers to a wish are not yes, no, either")
     return faults

@@ -82,5 +82,6 @@ def test_each_fault_of_the_wishes_is_named() -> None:
     mixed = replace(content, wishes=(first, first), answers=content.answers[:2])
     assert rules.wish_faults(mixed) == [
         "wish outside occurs twice",
+        "there are 2 wishes, 12 are asked",
         "the answers to a wish are not yes, no, either",
     ]

@@ -99,6 +99,10 @@ def test_interests_and_wishes_are_complete() -> None:
         "lifting",
         "dirty",
         "driving",
+        "talking",
+        "early",
+        "machines",
+        "computer",
     }
     assert service.wishes()[0].short("nl") == "Buiten werken"
 

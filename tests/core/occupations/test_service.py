@@ -59,6 +59,12 @@ def test_an_occupation_has_a_picture_and_known_conditions(entry: Occupation) -> 
     assert set(entry.conditions) <= {wish.code for wish in catalogue.wishes()}
 
 
+def test_every_wish_tells_some_occupations_from_others() -> None:
+    for wish in catalogue.wishes():
+        usual = [entry for entry in OCCUPATIONS if wish.code in entry.conditions]
+        assert 2 <= len(usual) < len(OCCUPATIONS), wish.code
+
+
 def test_other_locales_read_english() -> None:
     entry = service.occupation("solar_installer")
     assert entry.label("nl") == "Monteur zonnepanelen"
