@@ -86,6 +86,7 @@ def make_litestar(config: Config) -> Litestar:
     handlers: list[Any] = [
         health.health,
         static_files.static_file,
+        static_files.worker,
         Metrics,
         *site_pages.routes,
         *routes(config),

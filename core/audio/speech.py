@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from itertools import groupby
 from uuid import UUID
 
 from core.audio import library
+from core.audio.library import keys_of
 from core.audio.rules import parts_of
 
-JOINED = 30
+JOINED = library.MOST_PARTS
 Part = tuple[str, str]
 Recordings = Mapping[Part, UUID]
 
@@ -22,7 +22,7 @@ def made_ahead(text: str, locale: str) -> tuple[Part, ...]:
     A text that stands in another language on the page is said in that language.
     """
     for language in (locale, *(other for other in library.languages() if other != locale)):
-        keys = parts_of(text, library.keys_of(language).__contains__)
+        keys = parts_of(text, keys_of(language).__contains__)
         if keys:
             return tuple((language, key) for key in keys)
     return ()
@@ -37,20 +37,23 @@ def said_by(text: str, locale: str, recordings: Recordings) -> tuple[Part, ...]:
     return made_ahead(text, locale)
 
 
-def addresses(texts: Iterable[str], locale: str, recordings: Recordings) -> list[str]:
-    """The addresses that say these texts, one after the other."""
+def addresses(
+    texts: Iterable[str], locale: str, recordings: Recordings
+) -> tuple[str, tuple[str, ...]]:
+    """One address that says these texts, and one for each of their sounds in order.
+
+    The first is for a link: sounds made ahead joined into one, or the recording of the only text.
+    """
     parts = [part for text in texts for part in said_by(text, locale, recordings)]
-    out: list[str] = []
-    for language, run in groupby(parts, lambda p: "" if p in recordings else p[0]):
-        some = list(run)
-        if language:
-            out += joined(language, [key for _, key in some])
-        else:
-            out += [f"/recording/{recordings[part]}" for part in some]
-    return out
+    single = tuple(address(part, recordings) for part in parts)
+    if len(single) < 2:
+        return (single[0] if single else ""), single
+    language = parts[0][0]
+    keys = [key for spoken, key in parts if spoken == language and key in keys_of(language)]
+    return (f"/audio/{language}/{'.'.join(keys[:JOINED])}.mp3" if keys else single[0]), single
 
 
-def joined(language: str, keys: list[str]) -> Iterator[str]:
-    """Addresses of sounds made ahead, several in one."""
-    for at in range(0, len(keys), JOINED):
-        yield f"/audio/{language}/{'.'.join(keys[at : at + JOINED])}.mp3"
+def address(part: Part, recordings: Recordings) -> str:
+    """Where one sound is."""
+    own = recordings.get(part)
+    return f"/recording/{own}" if own else f"/audio/{part[0]}/{part[1]}.mp3"

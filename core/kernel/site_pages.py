@@ -1,16 +1,19 @@
-"""Pages and files of the site itself: theme, logo, language, look, and who may do what."""
+"""Pages and files of the site itself: theme, logo, look, and who may do what."""
 
 from __future__ import annotations
+
+from urllib.parse import quote
 
 from litestar import Response, get
 from litestar.params import FromPath, FromQuery
 from litestar.response import Redirect
 
-from core.kernel import cookies
+from core.kernel import cookies, language_pages
 from core.kernel.errors import NotFoundError
 from core.kernel.frame import theme_of
 from core.kernel.pages import go, local_path, page
 from core.kernel.permissions import ALLOWED, ROLE_WORDS, WORDS, Action
+from core.kernel.reading import USUAL, is_choice
 from core.kernel.static_files import FOREVER, file_response, make_file
 from core.kernel.web import PageRequest, visit_of
 
@@ -37,36 +40,28 @@ async def logo_file(digest: FromPath[str]) -> Response[bytes]:
     return file_response(file, "", FOREVER if digest == file.digest else "no-cache")
 
 
-@get("/language/{code:str}", action=PUBLIC)
-async def choose_language(code: FromPath[str], next: FromQuery[str] = "/") -> Redirect:  # noqa: A002  the name in the address
-    """Speak another language from now on."""
+@get("/reading", action=PUBLIC)
+async def reading(next: FromQuery[str] = "/") -> Response[str]:  # noqa: A002  the name in the address
+    """Choose how large the words are, which colours, and whether pages read themselves aloud."""
     visit = visit_of()
-    if code not in visit.settings.languages:
-        raise NotFoundError
-    made = cookies.set_cookie(
-        cookies.LANGUAGE, code, is_secure=visit.is_secure, max_age=cookies.YEAR
-    )
-    visit.cookies.append(made)
-    return go(local_path(next))
+    chosen = {"look": visit.look, "size": visit.size, "sound": visit.sound}
+    return page("kernel/reading.html", "/reading", next_path=local_path(next), chosen=chosen)
 
 
-@get("/look", action=PUBLIC)
-async def looks(next: FromQuery[str] = "/") -> Response[str]:  # noqa: A002  the name in the address
-    """Choose colours: as usual, dark, or with much contrast."""
-    return page("kernel/looks.html", "/look", next_path=local_path(next), look=visit_of().look)
-
-
-@get("/look/{name:str}", action=PUBLIC)
-async def choose_look(name: FromPath[str], next: FromQuery[str] = "/") -> Redirect:  # noqa: A002  the name in the address
-    """Take other colours from now on."""
+@get("/reading/{kind:str}/{name:str}", action=PUBLIC)
+async def choose_reading(
+    kind: FromPath[str],
+    name: FromPath[str],
+    next: FromQuery[str] = "/",  # noqa: A002  the name in the address
+) -> Redirect:
+    """Read and listen in another way from now on."""
     visit = visit_of()
-    if name not in {"usual", "dark", "high_contrast"}:
+    if not is_choice(kind, name):
         raise NotFoundError
-    value, age = ("", 0) if name == "usual" else (name, cookies.YEAR)
-    visit.cookies.append(
-        cookies.set_cookie(cookies.LOOK, value, is_secure=visit.is_secure, max_age=age)
-    )
-    return go(local_path(next))
+    value, age = ("", 0) if name == USUAL else (name, cookies.YEAR)
+    visit.cookies.append(cookies.set_cookie(kind, value, is_secure=visit.is_secure, max_age=age))
+    back = quote(local_path(next), safe="")
+    return go(f"/reading?next={back}#{kind}")
 
 
 @get("/who-may-do-what", action=PUBLIC)
@@ -82,4 +77,4 @@ async def permissions_page() -> Response[str]:
     )
 
 
-routes = [theme_file, logo_file, choose_language, looks, choose_look, permissions_page]
+routes = [theme_file, logo_file, reading, choose_reading, permissions_page, *language_pages.routes]

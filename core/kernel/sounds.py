@@ -21,7 +21,7 @@ SILENT = re.compile(
 TAG = re.compile(r"<[^<>]*>")
 
 Own = Mapping[Any, Any]
-Addresses = Callable[[Sequence[str], str, Own], list[str]]
+Addresses = Callable[[Sequence[str], str, Own], tuple[str, tuple[str, ...]]]
 OwnSounds = Callable[[int], Awaitable[Own]]
 _addresses: list[Addresses] = []
 _own: list[OwnSounds] = []
@@ -33,6 +33,7 @@ class Sound:
 
     href: str
     urls: str
+    first: str
 
 
 def set_sound_source(addresses: Addresses, own: OwnSounds) -> None:
@@ -52,12 +53,14 @@ def texts_in(markup: str) -> tuple[str, ...]:
 
 
 def sound_of(markup: Any, locale: str = "") -> Sound | None:
-    """How a piece of page is read aloud; None where nothing of it can be, or staff look."""
+    """How a piece of page (or some) is read aloud; None where it cannot be, or staff look."""
     visit = current_visit()
     if visit is None or not is_listener(visit) or not _addresses:
         return None
-    urls = _addresses[0](texts_in(str(markup)), locale or visit.locale, visit.recordings)
-    return Sound(urls[0], " ".join(urls)) if urls else None
+    pieces = markup if isinstance(markup, list) else [markup]
+    texts = [text for piece in pieces for text in texts_in(str(piece))]
+    href, urls = _addresses[0](texts, locale or visit.locale, visit.recordings)
+    return Sound(href, " ".join(urls), texts[0]) if href else None
 
 
 def is_listener(visit: Visit) -> bool:

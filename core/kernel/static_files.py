@@ -91,6 +91,14 @@ def file_response(file: StaticFile, accepted: str, cache: str = FOREVER) -> Resp
     )
 
 
+@get("/worker.js", action=Action.OPEN_PUBLIC_PAGE, sync_to_thread=False)
+def worker(request: Request[Any, Any, Any]) -> Response[bytes]:
+    """The service worker: at the root, because it may only look after what lies below it."""
+    return file_response(
+        STATIC.files["worker.js"], request.headers.get("accept-encoding", ""), "no-cache"
+    )
+
+
 @get("/static/{name:path}", action=Action.OPEN_PUBLIC_PAGE, sync_to_thread=False)
 def static_file(request: Request[Any, Any, Any], name: FromPath[str]) -> Response[bytes]:
     """A static file, with its fingerprint in the address or without."""

@@ -16,7 +16,7 @@ from tests.pages.crawl import TENANT, Crawler, Found
 
 WALKS = {
     "": ["/", "/start", "/code", "/sign-in", "/for-employers", "/for-employers/thanks", "/goodbye",
-         "/privacy", "/who-may-do-what", "/look", "/code/lost", "/demo", "/demo/mails"],
+         "/privacy", "/who-may-do-what", "/reading", "/code/lost", "/demo", "/demo/mails"],
     "stuck-1": ["/assessment", "/assessment/pause", "/assessment/start", "/my-code",
                 "/my-code/new"],
     "finished-1": ["/skillprint", "/jobs", "/pool/join", "/my-data/email", "/my-data/contact"],

@@ -40,6 +40,47 @@
     document.addEventListener("click", (event) => { if (!list.contains(event.target)) list.open = false; });
   });
 
+  // Read aloud, one sound at a time: a tap plays, a second one pauses, a third goes on.
+  const voice = new Audio();
+  let speaker = null, rest = [];
+  const show = (on) => { if (speaker) speaker.setAttribute("aria-pressed", on); };
+  const hush = () => { voice.pause(); show(false); speaker = null; rest = []; };
+  const go = () => {
+    const url = rest.shift();
+    if (!url) { hush(); return; }
+    voice.src = url;
+    voice.play().catch(() => { if (voice.getAttribute("src") === url) hush(); });
+  };
+  const say = (link) => {
+    if (link === speaker) { if (voice.paused) voice.play(); else voice.pause(); return; }
+    hush();
+    speaker = link;
+    rest = link.dataset.sound.split(" ");
+    go();
+  };
+  voice.addEventListener("playing", () => { show(true); each("[data-heard]", (field) => { field.value = "1"; }); });
+  voice.addEventListener("pause", () => show(false));
+  voice.addEventListener("ended", go);
+  addEventListener("pagehide", hush);
+  each("[data-sound]:not(html)", (link) => {
+    link.setAttribute("role", "button");
+    link.setAttribute("aria-pressed", "false");
+    link.addEventListener("click", (event) => { event.preventDefault(); say(link); });
+    link.addEventListener("keydown", (event) => { if (event.key === " ") { event.preventDefault(); say(link); } });
+  });
+  if (document.documentElement.dataset.sound === "always") each("[data-sound-page]", say);
+
+  // A block of questions is fetched ahead with its sounds, so that it works without network.
+  const keep = () => each("[data-ahead]", async (page) => {
+    const ready = await navigator.serviceWorker.register("/worker.js").then(() => navigator.serviceWorker.ready);
+    ready.active.postMessage({
+      ahead: page.dataset.ahead,
+      files: performance.getEntriesByType("resource").map((file) => file.name),
+    });
+  });
+  if (navigator.serviceWorker) addEventListener("load", keep);
+  each("[data-online]", (link) => addEventListener("online", () => location.assign(link.href)));
+
   // Live contrast: the swatch and the words follow the typed colour.
   const linear = (part) => part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
   const luminance = (hex) => [1, 3, 5]

@@ -59,15 +59,15 @@ def test_an_id_that_is_none_is_not_found() -> None:
 
 
 async def test_language_and_look_are_kept_in_cookies(browser: Browser) -> None:
-    answer = await browser.get("/language/en?next=/look")
-    assert answer.headers["location"] == "/look"
-    assert 'lang="en"' in (await browser.get("/look")).text
+    answer = await browser.get("/language/en?next=/reading")
+    assert answer.headers["location"] == "/reading"
+    assert 'lang="en"' in (await browser.get("/reading")).text
     assert (await browser.get("/language/xx")).status_code == 404
-    await browser.get("/look/dark?next=/look")
-    assert "?look=dark" in (await browser.get("/look")).text
-    await browser.get("/look/usual")
-    assert "?look=" not in (await browser.get("/look")).text
-    assert (await browser.get("/look/neon")).status_code == 404
+    await browser.get("/reading/look/dark?next=/reading")
+    assert "?look=dark" in (await browser.get("/reading")).text
+    await browser.get("/reading/look/usual")
+    assert "?look=" not in (await browser.get("/reading")).text
+    assert (await browser.get("/reading/look/neon")).status_code == 404
 
 
 async def test_the_theme_is_a_stylesheet_of_variables(browser: Browser) -> None:
