@@ -10,10 +10,10 @@ from msgspec import Struct
 from numpy.typing import NDArray
 
 from core.catalogue import service as catalogue
+from core.measurement.change import reliable_change, sure_direction
 
 COUNTS_AS_CHANGE = timedelta(days=14)
 """Before that a new result takes the place of the old one; no change is told."""
-SURE = 1.645
 OLD_AFTER_MONTHS = 24
 
 
@@ -42,7 +42,8 @@ def change_between(now: Result, before: Sequence[Result]) -> Change:
     if not comparable:
         return Change()
     old = max(comparable, key=lambda result: result.made_at)
-    signs = sure_signs(old, now)
+    z = reliable_change(old.means, now.means, old.errors, now.errors)
+    signs = sure_direction(z)
     both = now.known & old.known
     shifts = [
         (code, int(sign))
@@ -58,10 +59,3 @@ def is_old(made_at: datetime, moment: datetime) -> bool:
     """Whether a result was made more than 24 months before."""
     months = (moment.year - made_at.year) * 12 + moment.month - made_at.month
     return (months, moment.day) > (OLD_AFTER_MONTHS, made_at.day)
-
-
-def sure_signs(old: Result, new: Result) -> NDArray[np.float64]:
-    """1 where a skill surely rose, -1 where it surely fell, else 0; each (20)."""
-    z = (new.means - old.means) / np.hypot(old.errors, new.errors)
-    signs: NDArray[np.float64] = np.sign(z) * (np.abs(z) >= SURE)
-    return signs

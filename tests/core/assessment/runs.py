@@ -11,6 +11,7 @@ from core.accounts import service as accounts
 from core.assessment import service
 from core.assessment.forms import length_of
 from core.assessment.steps import form_of, picture_codes, wish_codes
+from core.assessment.tables import Run
 from core.kernel.permissions import Role
 from tenants.resolve import ResolvedTenant
 from tenants.transactions import tenant_transaction
@@ -60,3 +61,12 @@ async def finish(
             await service.answer_step(run.id, person_id, code, "5" if "social" in code else "3")
         for code in wish_codes():
             await service.answer_step(run.id, person_id, code, "either")
+
+
+async def run_and_answers(browser: Browser, person_id: UUID) -> tuple[Run, dict[str, int | None]]:
+    """The person's run as it stands, and its answers in asking order."""
+    async with tenant_transaction(browser.tenant.scope):
+        run = await service.latest_run(person_id)
+        assert run is not None
+        answers = await service.answers_of(run.id)
+    return run, {item: answers[item] for item in form_of(run) if item in answers}
