@@ -12,6 +12,7 @@ TABLE_MODULES = [
     "core.kernel.tables",
     "core.occupations.tables",
     "core.organisations.tables",
+    "core.reminders.tables",
     "core.reports.tables",
     "core.skillprint.tables",
     "core.talent_pool.tables",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from uuid import UUID
 
 from tenants.resolve import ResolvedTenant, clean_host, forget_hosts
 from tenants.settings import TenantSettings, save_settings
@@ -80,6 +81,13 @@ async def list_tenants(*, also_suspended: bool = False) -> list[ResolvedTenant]:
         ResolvedTenant(id=r.id, slug=r.slug, cell=r.cell, kind=r.kind, is_demo=r.is_demo)
         for r in rows
     ]
+
+
+async def first_hosts() -> dict[UUID, str]:
+    """The host each tenant was given first: addresses in mails of a job lead there."""
+    async with platform_transaction("list_tenants"):
+        rows = await TenantHost.objects().order_by(TenantHost.id, ascending=False)
+    return {row.of_tenant: row.host for row in rows}
 
 
 async def record_use(purpose: str, actor: str, note: str) -> None:

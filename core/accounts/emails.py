@@ -89,6 +89,17 @@ async def ask_new_code(email: str, client: str = "") -> None:
     await send_later(clean, "new_code", person.language, person_id=person.id, url=url)
 
 
+async def resume_address(person_id: UUID, email: str) -> str:
+    """An address that lets somebody go on from their mailbox, once."""
+    return address_of(f"/link/{await make_link('resume', email, person_id)}")
+
+
+async def use_resume_link(token: str) -> Person:
+    """The person of this link; ConflictError when it does not work (any more)."""
+    link = await take_link(token, "resume")
+    return await get_person(link.person_id)
+
+
 async def use_new_code_link(token: str) -> tuple[Person, str]:
     """The person of this link and their new code; ConflictError when it does not work."""
     link = await take_link(token, "new_code")

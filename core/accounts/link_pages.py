@@ -67,6 +67,8 @@ async def use(request: PageRequest, token: FromPath[str]) -> Response[str] | Red
             return await come_in_by_link(token, wanted)
         if view.purpose == "new_code":
             return await take_new_code(token)
+        if view.purpose == "resume":
+            return await go_on(token)
         if view.purpose == "confirm_email":
             await service.confirm_email(token)
             is_in = visit_of().role is Role.JOB_SEEKER
@@ -91,6 +93,13 @@ async def take_new_code(token: str) -> Redirect:
     come_in(visit, Role.JOB_SEEKER, person.id, person.first_name, code)
     visit.flash("success", gettext("This is your new code. The old one has stopped."))
     return go("/my-code")
+
+
+async def go_on(token: str) -> Redirect:
+    """Sign the person in, where they were."""
+    person = await service.use_resume_link(token)
+    come_in(visit_of(), Role.JOB_SEEKER, person.id, person.first_name)
+    return go(home_of(Role.JOB_SEEKER))
 
 
 def show_gone(view: service.LinkView) -> Response[str]:

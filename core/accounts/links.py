@@ -24,6 +24,7 @@ LASTS = {
     "sign_in": timedelta(hours=1),
     "confirm_email": timedelta(days=1),
     "new_code": timedelta(hours=1),
+    "resume": timedelta(days=14),
 }
 KEEP = timedelta(days=1)
 TRIES_BY_ADDRESS, TRIES_BY_MAILBOX, TRIES_IN_ALL = 40, 5, 400
@@ -128,5 +129,5 @@ async def note_staff(account: Account) -> bool:
 
 
 async def forget_old_links() -> None:
-    """Delete links made over a day ago (a job)."""
-    await LoginLink.delete().where(LoginLink.created_at < now() - KEEP)
+    """Delete links that ended over a day ago (a job)."""
+    await LoginLink.delete().where(LoginLink.ends_at < now() - KEEP)

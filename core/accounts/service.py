@@ -16,8 +16,10 @@ from core.accounts.emails import (
     confirm_email,
     forget_email,
     mail_code,
+    resume_address,
     save_email,
     use_new_code_link,
+    use_resume_link,
 )
 from core.accounts.entrance import code_in_session, come_in, home_of
 from core.accounts.groups import create_group, find_group, get_group, groups_of
@@ -77,6 +79,7 @@ __all__ = [
     "look_at_link",
     "mail_code",
     "renew_code",
+    "resume_address",
     "save_email",
     "send_link",
     "set_consent",
@@ -91,5 +94,6 @@ __all__ = [
     "unclaimed_people",
     "use_link",
     "use_new_code_link",
+    "use_resume_link",
     "wording_of",
 ]

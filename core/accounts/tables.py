@@ -78,7 +78,7 @@ class LoginLink(TenantTable, tablename="login_link"):
     """A link sent by e-mail; only its hash is kept, and it works once."""
 
     indices: ClassVar = (Index(("token_hash",), unique=True), Index(("ends_at",)))
-    checks: ClassVar = {"purpose": "purpose IN ('sign_in', 'confirm_email', 'new_code')"}
+    checks: ClassVar = {"purpose": "purpose IN ('sign_in', 'confirm_email', 'new_code', 'resume')"}
 
     token_hash = Bytea(default=b"", null=False)
     purpose = Varchar(length=20, default="sign_in", null=False)

@@ -53,7 +53,7 @@ class Simulated:
         """Whether the person left an e-mail address: to be reached, or to get the code again."""
         if self.joined_pool:
             return self.reach_by == "email"
-        return self.is_finished and self.number % 3 == 0
+        return self.key == "stuck-1" or (self.stage != "fresh" and self.number % 3 == 0)
 
     @property
     def joined_pool(self) -> bool:

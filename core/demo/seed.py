@@ -20,6 +20,7 @@ from core.kernel.tables import MailMessage
 from core.organisations import service as organisations
 from core.plugging.manager import manifests
 from core.plugging.switching import turn_plugin
+from core.reminders import service as reminders
 from core.vacancies import service as vacancies
 from tenants.provision import create_tenant, list_tenants
 from tenants.resolve import ResolvedTenant
@@ -61,6 +62,7 @@ async def fill(content: DemoTenant) -> None:
         stories = [Story(content, person, moment) for person in simulate_people(content)]
         await add_rows(row for story in stories for row in story.rows())
         await write_mails()
+        await reminders.remind_people()
 
 
 async def write_mails() -> None:

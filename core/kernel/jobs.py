@@ -32,6 +32,7 @@ Runner = Callable[[Any], Awaitable[None]]
 Task = Callable[[], Awaitable[None]]
 _runners: dict[type[Job], Runner] = {}
 HOURLY: list[Task] = []
+LIVE_ONLY: set[Task] = set()
 
 
 def runs(
@@ -84,6 +85,12 @@ async def run_job(payload: bytes, scope: TenantScope) -> None:
     job = msgspec.json.decode(payload, type=reduce(or_, _runners))
     async with tenant_transaction(scope):
         await _runners[type(job)](job)
+
+
+def hourly_while_live(task: Task) -> Task:
+    """Marks regular work that rests while the tenant is suspended."""
+    LIVE_ONLY.add(task)
+    return hourly(task)
 
 
 async def install_queue(roles: Roles) -> None:

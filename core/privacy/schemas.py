@@ -30,4 +30,5 @@ class MyData(msgspec.Struct, frozen=True, kw_only=True):
     skillprint_at: datetime | None
     requests: int
     mails: int
+    wants_reminders: bool
     consents: tuple[ConsentView, ...]

@@ -19,6 +19,7 @@ from core.kernel.tables import AuditEntry
 from core.plugging.calls import CALLS
 from core.privacy.records import Rows, rows_about
 from core.privacy.schemas import ConsentView, MyData
+from core.reminders import service as reminders
 from core.reports import service as reports
 from core.skillprint import service as skillprint
 from core.talent_pool import service as talent_pool
@@ -51,6 +52,7 @@ async def my_data(person_id: UUID) -> MyData:
         skillprint_at=made.made_at if made else None,
         requests=len(rows.get("connection_request", [])),
         mails=len(rows.get("mail_message", [])),
+        wants_reminders=await reminders.wants_reminders(person_id),
         consents=tuple(
             ConsentView(
                 kind=kind,

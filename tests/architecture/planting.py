@@ -17,6 +17,7 @@ from tenants.transactions import tenant_transaction
 TABLES = [t for t in all_tables() if issubclass(t, TenantTable)]
 VALID: dict[str, dict[str, Any]] = {
     "consent": {"kind": "coach"},
+    "reminder": {"kind": "last"},
 }
 
 

@@ -148,7 +148,7 @@ async def test_hourly_work_goes_on_when_one_task_fails(
         ran.append(current_tenant_id())
 
     monkeypatch.setattr(worker, "HOURLY", [broken, fine])
-    await worker.do_hourly()
+    await worker.do_hourly(config)
     assert tenant.id in ran
 
 
@@ -162,8 +162,12 @@ async def test_what_must_go_goes_while_a_tenant_is_suspended_too(
 
     await set_tenant_state(tenant.slug, "suspended")
     monkeypatch.setattr(worker, "HOURLY", [fine])
-    await worker.do_hourly()
+    await worker.do_hourly(config)
     assert tenant.id in ran
+    ran.clear()
+    monkeypatch.setattr(worker, "LIVE_ONLY", {fine})
+    await worker.do_hourly(config)
+    assert tenant.id not in ran
 
 
 async def test_a_worker_with_a_mail_server_sends_what_waited(

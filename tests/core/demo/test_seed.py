@@ -131,7 +131,7 @@ async def test_a_simulated_person_is_what_the_services_write(
         for item in form_of(run):
             await assessment.save_answer(run.id, run.person_id, item, person.answers[item])
         for code, choice in {**person.interests, **person.wishes}.items():
-            await assessment.save_choice(run.id, run.person_id, code, str(choice))
+            await assessment.answer_step(run.id, run.person_id, code, str(choice))
         by_the_verbs = await written(run.person_id)
     demo = await demo_of(slug)
     async with tenant_transaction(demo.scope):
