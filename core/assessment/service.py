@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from core.assessment.answering import UNKNOWN, answer_step, save_answer
+from core.assessment.drop_off import drop_off
 from core.assessment.finishing import answers_of, read_block
 from core.assessment.forms import block_of, length_of
 from core.assessment.resting import is_rest, pause_of
@@ -40,6 +41,7 @@ __all__ = [
     "current_run",
     "deepen",
     "default_route",
+    "drop_off",
     "end_early",
     "extras_of",
     "finished_run",

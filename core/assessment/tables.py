@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any, ClassVar
 from uuid import UUID
 
@@ -89,6 +90,26 @@ HOW_FAR = (
     " FROM run r WHERE r.tenant_id = $1 AND r.person_id = ANY($2) AND r.state <> 'left'"
     " ORDER BY r.person_id, r.started_at DESC"
 )
+
+STANDS = """
+SELECT r.route, r.position, r.carried, r.state = 'finished' AS finished,
+       coalesce(jsonb_array_length(r.extras -> 'form'), 0) AS form,
+       (SELECT count(*) FROM jsonb_object_keys(r.extras -> 'interests')) AS pictures,
+       (SELECT count(*) FROM jsonb_object_keys(r.extras -> 'wishes')) AS wishes,
+       r.state = 'left' OR r.state = 'answering' AND r.changed_at < $2 AS stopped,
+       count(*) AS runs
+  FROM run r JOIN person p ON p.id = r.person_id AND p.tenant_id = $1
+ WHERE r.tenant_id = $1 AND ($3::text IS NULL OR r.route = $3)
+   AND ($4::uuid IS NULL OR p.group_id = $4)
+ GROUP BY 1, 2, 3, 4, 5, 6, 7, 8
+"""
+
+
+async def stand_rows(
+    quiet_since: datetime, route: str | None, group_id: UUID | None
+) -> Sequence[Any]:
+    """How many runs stand at each place; those quiet since then count as stopped."""
+    return await fetch(STANDS, current_tenant_id(), quiet_since, route, group_id)
 
 
 async def lock_run(run_id: UUID, person_id: UUID) -> Run | None:
