@@ -46,7 +46,7 @@ def estimate_many(
 
     The prior is a covariance (S, S); a start (N, S) near the outcome saves steps.
     """
-    _check(bank, answers)
+    check_answers(bank, answers)
     begin: Floats = np.zeros((len(answers), len(prior))) if start is None else start
     means, covariances = np.empty_like(begin), np.empty((*begin.shape, len(prior)))
     precision = np.linalg.inv(prior).astype(np.float64)
@@ -58,6 +58,11 @@ def estimate_many(
     return ManyPosteriors(means, np.sqrt(np.diagonal(covariances, axis1=1, axis2=2)), covariances)
 
 
+def slopes_and_bends(bank: ItemBank, answers: Integers, theta: Floats) -> tuple[Floats, Floats]:
+    """Slope of the log-likelihood at theta (N, S), and how fast it falls there, both (N, S)."""
+    return _slopes(_given(bank, answers), theta)
+
+
 def item_log_likelihood_on_grid(bank: ItemBank, grid: Floats = GRID) -> Floats:
     """Log chance of each item's answers at each grid point, (n, K, Q); impossible ones are huge."""
     chances = category_probabilities(grid[:, None], bank).transpose(1, 2, 0)
@@ -66,7 +71,7 @@ def item_log_likelihood_on_grid(bank: ItemBank, grid: Floats = GRID) -> Floats:
 
 def expected_many(bank: ItemBank, answers: Integers, grid: Floats = GRID) -> tuple[Floats, Floats]:
     """Posterior means and standard deviations (N,), one trait, prior N(0,1), answers (N, n)."""
-    _check(bank, answers)
+    check_answers(bank, answers)
     table = item_log_likelihood_on_grid(bank, grid)
     logs = np.tile(-0.5 * grid**2, (len(answers), 1))
     for item, column in enumerate(answers.T):
@@ -79,11 +84,11 @@ def expected_many(bank: ItemBank, answers: Integers, grid: Floats = GRID) -> tup
     return means, np.sqrt((weights * spread).sum(axis=1))
 
 
-def _check(bank: ItemBank, answers: Integers) -> None:
+def check_answers(bank: ItemBank, answers: Integers) -> None:
+    """Raise ValueError unless answers (N, n) fit the bank's items and their categories."""
     if answers.ndim != 2 or answers.shape[1] != len(bank):
         raise ValueError("give a table (N, n) with one column for each item of the bank")
-    used = np.isfinite(bank.thresholds).sum(axis=1)
-    if (answers < MISSING).any() or (answers > used).any():
+    if (answers < MISSING).any() or (answers > bank.highest).any():
         raise ValueError("an answer lies outside the categories of its item")
 
 

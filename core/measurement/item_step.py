@@ -83,6 +83,14 @@ def slope_in_edges(counts: Floats, drawn: Curves) -> Floats:
     return counts[:, 1:] * drawn.lower[:, 1:] - counts[:, :-1] * drawn.upper[:, :-1]
 
 
+def answer_scores(drawn: Curves, jacobian: Floats) -> Floats:
+    """Slope of the log chance of every answer in the item's free numbers, (n, K, p, Q)."""
+    scores = np.zeros((*drawn.log_chances.shape[:2], *jacobian.shape[2:]))
+    scores[:, 1:] += drawn.lower[:, 1:, None] * jacobian
+    scores[:, :-1] -= drawn.upper[:, :-1, None] * jacobian
+    return scores
+
+
 def curvature(own: Floats, next_to: Floats, jacobian: Floats) -> Floats:
     """Bring curvatures of edges (n, K-1, Q), and of neighbours, to the free numbers (n, p, p)."""
     weighted = own[:, :, None] * jacobian

@@ -5,7 +5,7 @@ from scipy.sparse import csr_array  # type: ignore[import-untyped]  # scipy ship
 
 from core.measurement.graded_response import Floats
 from core.measurement.item_curves import Curves, curves
-from core.measurement.item_step import InterceptShape, curvature
+from core.measurement.item_step import InterceptShape, answer_scores, curvature
 from core.measurement.one_trait import normal_weights, places_on_grid
 
 
@@ -20,7 +20,7 @@ def parameter_covariances(indicators: csr_array, free: Floats, grid: Floats) -> 
     counts = (indicators.T @ places).reshape(drawn.log_chances.shape)
     jacobian = shape.jacobian(free, grid[:, None]) * finite[:, None, :, None]
     complete = _blocks(_complete(counts, free, drawn, grid, jacobian))
-    total = complete - _lost(indicators, places, _scores(drawn, jacobian))
+    total = complete - _lost(indicators, places, answer_scores(drawn, jacobian))
     idle = ~finite.ravel()
     inverse: Floats = np.asarray(
         np.linalg.pinv(total + np.diag(idle.astype(np.float64)), hermitian=True), dtype=np.float64
@@ -37,14 +37,6 @@ def _complete(
     lower, upper = drawn.lower[:, 1:], drawn.upper[:, :-1]
     own = counts[:, 1:] * (lower**2 + lower * middle) + counts[:, :-1] * (upper**2 - upper * middle)
     return curvature(own, -(counts * drawn.lower * drawn.upper)[:, 1:-1], jacobian)
-
-
-def _scores(drawn: Curves, jacobian: Floats) -> Floats:
-    """Slope of the log chance of every answer in the item's free numbers, (n, K, p, Q)."""
-    scores = np.zeros((*drawn.log_chances.shape[:2], *jacobian.shape[2:]))
-    scores[:, 1:] += drawn.lower[:, 1:, None] * jacobian
-    scores[:, :-1] -= drawn.upper[:, :-1, None] * jacobian
-    return scores
 
 
 def _lost(indicators: csr_array, places: Floats, scores: Floats) -> Floats:

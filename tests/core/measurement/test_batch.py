@@ -51,6 +51,20 @@ def test_extreme_answers_of_hard_and_steep_items_settle(code: int) -> None:
     np.testing.assert_allclose(many.means[0], one.means, atol=1e-8)
 
 
+def test_items_with_fewer_answers_count_as_the_shorter_item() -> None:
+    ragged = ItemBank(
+        np.array([0, 1]), np.array([1.2, 1.7]), np.array([[-1.0, np.inf, np.inf], [-1.0, 0.0, 1.0]])
+    )
+    short = ItemBank(np.array([0]), np.array([1.2]), np.array([[-1.0]]))
+    prior = np.eye(2)
+    both = estimate_many(ragged, np.array([[1, -1]]), prior)
+    alone = estimate_many(short, np.array([[1]]), prior)
+    np.testing.assert_array_equal(both.means, alone.means)
+    np.testing.assert_array_equal(both.errors, alone.errors)
+    with pytest.raises(ValueError, match="categories"):
+        estimate_many(ragged, np.array([[2, 0]]), prior)
+
+
 @pytest.mark.parametrize("answers", [np.array([0, 0]), np.array([[0]]), np.array([[0, -2]])])
 def test_an_impossible_table_is_refused(answers: np.ndarray) -> None:
     bank = expert_bank(1).take(np.array([0, 1]))
