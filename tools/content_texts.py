@@ -13,6 +13,7 @@ from babel.messages.catalog import Catalog
 
 from core.catalogue.service import CURRENT_BANK
 
+FEATURES = {"catalogue", "occupations"}
 ENGLISH, DUTCH = "_en", "_nl"
 
 
@@ -21,7 +22,8 @@ def content_files(folder: Path) -> list[Path]:
     return [
         path
         for path in sorted((folder / "data").glob("*.toml"))
-        if not path.name.startswith("bank-") or path.stem == f"bank-{CURRENT_BANK}"
+        if path.parents[1].name in FEATURES
+        and (not path.name.startswith("bank-") or path.stem == f"bank-{CURRENT_BANK}")
     ]
 
 

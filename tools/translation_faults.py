@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 
 from babel.core import Locale
@@ -11,7 +12,7 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po
 
 from core.kernel.i18n import is_whole
-from tools.audience import meets_job_seekers
+from core.language.audience import Audience
 
 ROOT = Path(__file__).resolve().parents[1]
 ORIGINAL = "nl"
@@ -59,7 +60,16 @@ def texts(value: str | Iterable[str] | None) -> list[str]:
 
 def is_needed(message: Message, language: str) -> bool:
     """Whether a language that goes live must have this text."""
-    return language == ORIGINAL or meets_job_seekers(place for place, _ in message.locations)
+    places = [place for place, _ in message.locations]
+    if language == ORIGINAL or any("/data/" in place for place in places):
+        return True
+    return audience().meets_message(texts(message.id)[0], places)
+
+
+@cache
+def audience() -> Audience:
+    """Who reads what, as the gate on plain language has it."""
+    return Audience(ROOT)
 
 
 def missing(path: Path, wanted: Catalog) -> list[str]:
