@@ -102,8 +102,11 @@ def _given(bank: ItemBank, answers: Integers) -> GivenAnswers:
 
 
 def _modes(given: GivenAnswers, precision: Floats, start: Floats) -> Floats:
-    """Walk to every posterior mode (N, S); whoever has arrived is left in peace."""
-    theta = start.copy()
+    """Walk to every posterior mode (N, S); whoever has arrived is left in peace.
+
+    A skill that swings to and fro takes shorter steps.
+    """
+    theta, last, longest = start.copy(), np.zeros_like(start), np.ones_like(start)
     moving = np.ones(len(theta), dtype=np.bool_)
     for _ in range(_MOST_STEPS):
         if not moving.any():
@@ -112,7 +115,9 @@ def _modes(given: GivenAnswers, precision: Floats, start: Floats) -> Floats:
         gradient = slopes - theta[moving] @ precision
         steepness = precision + curvature[:, :, None] * np.eye(len(precision))
         step = np.linalg.solve(steepness, gradient[:, :, None])[:, :, 0]
-        theta[moving] += np.clip(step, -1.0, 1.0)
+        longest[moving] *= np.where(step * last[moving] < 0, 0.5, 1.0)
+        last[moving] = np.clip(step, -longest[moving], longest[moving])
+        theta[moving] += last[moving]
         moving[moving] = np.abs(step).max(axis=1) >= _CONVERGED
     return theta
 

@@ -16,7 +16,8 @@ from core.measurement.calibration_answers import (
     read_answers,
 )
 from core.measurement.graded_response import Floats, Integers
-from core.measurement.item_step import InterceptShape, best_items
+from core.measurement.item_shapes import InterceptShape
+from core.measurement.item_step import best_items
 from core.measurement.observed_information import parameter_covariances
 from core.measurement.one_trait import expected_counts
 from core.measurement.posterior import MISSING

@@ -44,6 +44,34 @@ def curves(slopes: Floats, intercepts: Floats, design: Floats) -> Curves:
     )
 
 
+def slope_in_edges(counts: Floats, drawn: Curves) -> Floats:
+    """Slope of the expected log-likelihood in each edge, (n, K-1, Q)."""
+    return counts[:, 1:] * drawn.lower[:, 1:] - counts[:, :-1] * drawn.upper[:, :-1]
+
+
+def answer_scores(drawn: Curves, jacobian: Floats) -> Floats:
+    """Slope of the log chance of every answer in the item's free numbers, (n, K, p, Q)."""
+    scores = np.zeros((*drawn.log_chances.shape[:2], *jacobian.shape[2:]))
+    scores[:, 1:] += drawn.lower[:, 1:, None] * jacobian
+    scores[:, :-1] -= drawn.upper[:, :-1, None] * jacobian
+    return scores
+
+
+def curvature(own: Floats, next_to: Floats, jacobian: Floats) -> Floats:
+    """Bring curvatures of edges (n, K-1, Q), and of neighbours, to the free numbers (n, p, p)."""
+    weighted = own[:, :, None] * jacobian
+    weighted[:, :-1] += next_to[:, :, None] * jacobian[:, 1:]
+    weighted[:, 1:] += next_to[:, :, None] * jacobian[:, :-1]
+    return _flat(jacobian) @ _flat(weighted).transpose(0, 2, 1)
+
+
+def expected_information(counts: Floats, drawn: Curves, jacobian: Floats) -> Floats:
+    """Fisher's information on the free numbers, (n, p, p), from as many answers as counted."""
+    chances = np.exp(drawn.log_chances) * counts.sum(axis=1, keepdims=True)
+    own = chances[:, 1:] * drawn.lower[:, 1:] ** 2 + chances[:, :-1] * drawn.upper[:, :-1] ** 2
+    return curvature(own, -(chances * drawn.lower * drawn.upper)[:, 1:-1], jacobian)
+
+
 def _chance(logit: Floats) -> Floats:
     """Turn a logit into a chance, with full precision for the rare ones."""
     small = np.exp(-np.abs(logit))
@@ -52,3 +80,9 @@ def _chance(logit: Floats) -> Floats:
 
 def _log_chance(logit: Floats) -> Floats:
     return np.minimum(logit, 0.0) - np.log1p(np.exp(-np.abs(logit)))
+
+
+def _flat(values: Floats) -> Floats:
+    """Bring (n, K-1, p, Q) to (n, p, (K-1) Q), for one product of matrices an item."""
+    count, _, size, _ = values.shape
+    return values.transpose(0, 2, 1, 3).reshape(count, size, -1)

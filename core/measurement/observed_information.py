@@ -4,8 +4,8 @@ import numpy as np
 from scipy.sparse import csr_array  # type: ignore[import-untyped]  # scipy ships no types
 
 from core.measurement.graded_response import Floats
-from core.measurement.item_curves import Curves, curves
-from core.measurement.item_step import InterceptShape, answer_scores, curvature
+from core.measurement.item_curves import Curves, answer_scores, curvature, curves
+from core.measurement.item_shapes import InterceptShape
 from core.measurement.one_trait import normal_weights, places_on_grid
 
 

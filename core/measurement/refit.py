@@ -13,6 +13,7 @@ import numpy as np
 
 from core.measurement.calibration_answers import CalibrationError
 from core.measurement.graded_response import Floats, ItemBank, category_probabilities
+from core.measurement.item_shapes import ExpertShape
 from core.measurement.item_step import best_items
 from core.measurement.one_trait import normal_weights
 from core.measurement.sources import GRID, Counts, Parameters, Source
@@ -46,35 +47,6 @@ class Calibration:
     people: int
     iterations: int
     converged: bool
-
-
-@dataclass(frozen=True, eq=False)
-class ExpertShape:
-    """Log a and the thresholds of each item are free, each normal around the experts' number."""
-
-    centre: Floats
-    precision: Floats
-
-    def intercept_form(self, free: Floats) -> tuple[Floats, Floats]:
-        """Slope a and intercepts -a b."""
-        slopes = np.exp(free[:, :1])
-        return slopes, -slopes * free[:, 1:]
-
-    def jacobian(self, free: Floats, design: Floats) -> Floats:
-        """An edge at a (theta - b) follows log a, and its own threshold downwards."""
-        finite = np.isfinite(free[:, 1:])
-        slopes = np.exp(free[:, 0])[:, None, None]
-        thresholds = np.where(finite, free[:, 1:], 0.0)
-        steep = slopes * (design[:, 0] - thresholds[:, :, None])
-        own = np.eye(free.shape[1] - 1) * finite[:, :, None] * -slopes
-        wide = np.broadcast_to(own[..., None], (*own.shape, len(design)))
-        return np.concatenate((steep[:, :, None], wide), axis=2)
-
-    def belief(self, free: Floats) -> tuple[Floats, Floats, Floats]:
-        """Normal around the centre."""
-        off = np.where(np.isfinite(free), free, 0.0) - self.centre
-        pull = np.einsum("npq,nq->np", self.precision, off)
-        return -0.5 * (off * pull).sum(axis=1), -pull, self.precision
 
 
 def refit(

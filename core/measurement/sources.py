@@ -12,8 +12,8 @@ import numpy as np
 from core.measurement.batch import check_answers
 from core.measurement.calibration_answers import CalibrationError
 from core.measurement.graded_response import Floats, Integers, ItemBank
-from core.measurement.item_curves import Curves, curves
-from core.measurement.item_step import InterceptShape, answer_scores
+from core.measurement.item_curves import Curves, answer_scores, curves
+from core.measurement.item_shapes import InterceptShape
 from core.measurement.posterior import MISSING
 from core.measurement.skill_places import skill_places
 

@@ -5,6 +5,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy.optimize import brentq  # type: ignore[import-untyped]  # scipy ships no types
 
 from core.measurement.batch import estimate_many, expected_many, item_log_likelihood_on_grid
 from core.measurement.expected_a_posteriori import GRID, estimate
@@ -49,6 +50,18 @@ def test_extreme_answers_of_hard_and_steep_items_settle(code: int) -> None:
     many = estimate_many(bank, np.full((1, 8), code), np.eye(1))
     one = estimate_posterior(bank, [code] * 8, np.eye(1))
     np.testing.assert_allclose(many.means[0], one.means, atol=1e-8)
+
+
+@pytest.mark.parametrize("steep", [5.0, 20.0, 60.0])
+def test_steep_items_that_contradict_each_other_settle(steep: float) -> None:
+    bank = ItemBank(np.array([0, 0]), np.full(2, steep), np.array([[-1.0], [1.1]]))
+    many = estimate_many(bank, np.array([[0, 1]]), np.eye(1))
+
+    def slope(theta: float) -> float:
+        low, high = (1 / (1 + np.exp(-steep * (theta - b))) for b in (-1.0, 1.1))
+        return float(steep * (1 - high) - steep * low - theta)
+
+    assert many.means[0, 0] == pytest.approx(brentq(slope, -4, 4, xtol=1e-12), abs=1e-8)
 
 
 def test_items_with_fewer_answers_count_as_the_shorter_item() -> None:
