@@ -16,6 +16,7 @@ from core.kernel.i18n import gettext
 from core.kernel.pages import go, page
 from core.kernel.permissions import Action
 from core.kernel.web import PageRequest, read_form, visit_of
+from core.language.service import hints_for
 from tenants.settings import TenantSettings
 
 PATH = "/manage/brand"
@@ -43,6 +44,7 @@ def show_brand(
         notes=service.colour_notes(theme),
         has_logo=bool(visit_of().loaded.logo),
         is_look=is_look,
+        hints={"footer": None if is_look else hints_for(form.footer)},
         errors={name: gettext(text) for name, text in errors.items()},
     )
 

@@ -16,6 +16,7 @@ from core.kernel.ids import parse_id
 from core.kernel.pages import go, page
 from core.kernel.permissions import Action
 from core.kernel.web import PageRequest, read_form, visit_of
+from core.language.service import hints_for
 
 PATH = "/coach/groups"
 
@@ -64,7 +65,8 @@ async def create_group(request: PageRequest) -> Response[Any]:
 async def group(group_id: FromPath[str]) -> Response[str]:
     """One group with its code, link and QR picture."""
     found = await service.group_of(visit_of().subject, parse_id(group_id))
-    return page("guidance/group.html", PATH, **invitation(found))
+    hints = hints_for(found.name)
+    return page("guidance/group.html", PATH, hints=hints, **invitation(found))
 
 
 @get(PATH + "/{group_id:str}/card", action=Action.INVITE_PEOPLE)

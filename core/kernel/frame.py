@@ -108,6 +108,7 @@ def context_of(visit: Visit, path: str) -> dict[str, Any]:
         "theme_css_url": f"/theme/{digest}.css" + (f"?look={visit.look}" if visit.look else ""),
         "footer_links": [
             {"url": "/privacy", "label": gettext("Your privacy")},
+            {"url": "/words", "label": gettext("Difficult words")},
             {"url": "/who-may-do-what", "label": gettext("Who may do what")},
             {"url": f"/reading?next={path}", "label": gettext("Reading and listening")},
             *(link for source in _footer for link in source(visit)),

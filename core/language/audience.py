@@ -13,14 +13,17 @@ from pathlib import Path
 
 from msgspec import Struct, toml
 
-from core.language.code_reading import feature_of, mails_to_people, staff_modules
+from core.language.code_reading import feature_of, mails_to_staff, staff_modules
 from core.language.template_tree import SEEKER_LAYOUT, Template, layout_of, templates
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 class AudienceFile(Struct, frozen=True, forbid_unknown_fields=True):
-    """What `audience.toml` holds: files and single messages that only staff reads."""
+    """What `audience.toml` holds: files for staff, for everyone, and single messages for staff."""
 
     staff_files: dict[str, str]
+    everyone_files: dict[str, str] = {}
     staff_messages: dict[str, str] = {}
 
 
@@ -34,12 +37,16 @@ def audience_file() -> AudienceFile:
 def seeker_templates(root: Path) -> tuple[dict[str, Template], frozenset[str]]:
     """Give the pages and mails of job seekers by name, and the pieces they use, to the end."""
     known = templates(root)
-    mails = mails_to_people(root)
-    staff = audience_file().staff_files
+    stated, staff_mails = audience_file(), mails_to_staff(root)
     own = {
         name: made
         for name, made in known.items()
-        if (name in mails or layout_of(name, known) == SEEKER_LAYOUT) and made.path not in staff
+        if made.path not in stated.staff_files
+        and (
+            made.path in stated.everyone_files
+            or layout_of(name, known) == SEEKER_LAYOUT
+            or (name.startswith("mail/") and name not in staff_mails)
+        )
     }
     reached: set[str] = set()
     waiting = [piece for made in own.values() for piece in made.pieces]

@@ -11,7 +11,8 @@ from core.kernel.permissions import Action, Role, may
 from core.language.template_tree import PARTS
 
 VISITORS = (Role.ANYONE, Role.JOB_SEEKER)
-LANGUAGE_OF_PERSON = "person.language"
+STAFF_LANGUAGES = {f"{who}.language" for who in ("staff", "coach", "account", "user")}
+"""How the code calls the language of whoever is no job seeker."""
 
 
 def python_files(root: Path, holding: str) -> Iterator[tuple[Path, ast.Module]]:
@@ -23,25 +24,17 @@ def python_files(root: Path, holding: str) -> Iterator[tuple[Path, ast.Module]]:
                 yield path, ast.parse(text)
 
 
-def mails_to_people(root: Path) -> frozenset[str]:
-    """Give the mail templates that are sent in the language of a job seeker."""
-    mails: set[str] = set()
+def mails_to_staff(root: Path) -> frozenset[str]:
+    """Give the mail templates that only go out in the language of staff or an employer."""
+    languages: dict[str, set[str]] = defaultdict(set)
     for _path, tree in python_files(root, "send_later("):
-        mails |= set(_sent_to_people(tree))
-    return frozenset(mails)
-
-
-def _sent_to_people(tree: ast.AST) -> Iterator[str]:
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and ast.unparse(node.func) == "send_later":
-            template, language = node.args[1:3]
-            is_persons = ast.unparse(language) == LANGUAGE_OF_PERSON
-            if (
-                is_persons
-                and isinstance(template, ast.Constant)
-                and isinstance(template.value, str)
-            ):
-                yield f"mail/{template.value}.txt"
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call) and ast.unparse(node.func) == "send_later":
+                template, language = node.args[1:3]
+                languages[ast.unparse(template).strip("'")].add(ast.unparse(language))
+    return frozenset(
+        f"mail/{name}.txt" for name, spoken in languages.items() if spoken <= STAFF_LANGUAGES
+    )
 
 
 def actions_in(tree: ast.Module) -> Iterator[Action | None]:

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 from msgspec import Struct
 
 from core.language import service
-from core.language.audience import Audience
+from core.language.audience import ROOT, Audience
 from core.language.gathering import Page, gather
 from core.language.rules import judging
 from core.language.schemas import Finding
 
-ROOT = Path(__file__).resolve().parents[2]
 MOST_EXCEPTIONS = 0.02
 WORDS = {
     "long_sentence": f"more than {judging.MOST_WORDS} words",

@@ -69,3 +69,18 @@ class ExceptionsFile(Struct, frozen=True, forbid_unknown_fields=True):
     """What `exceptions.toml` holds."""
 
     exception: tuple[TextException, ...] = ()
+
+
+class Piece(Struct, frozen=True):
+    """A piece of a text, and whether it is hard."""
+
+    text: str
+    is_hard: bool = False
+
+
+class Hints(Struct, frozen=True):
+    """A title, a typed text in pieces, and one line of advice for each thing that is hard."""
+
+    title: str
+    pieces: tuple[Piece, ...]
+    advice: tuple[str, ...]

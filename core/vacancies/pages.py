@@ -16,6 +16,8 @@ from core.kernel.ids import parse_id
 from core.kernel.pages import go, page
 from core.kernel.permissions import Action
 from core.kernel.web import PageRequest, read_form, visit_of
+from core.language.schemas import Hints
+from core.language.service import hints_by_field
 from core.occupations import service as occupations
 from core.organisations import service as organisations
 from core.vacancies import service
@@ -47,8 +49,13 @@ def form_page(action: str, form: dict[str, str], heading: str, **more: Any) -> R
         skills=skills,
         levels=levels,
         errors={name: gettext(text) for name, text in error.fields.items()} if error else {},
-        **more,
+        **{"hints": {}, **more},
     )
+
+
+def hints_of(title: str, description: str) -> dict[str, Hints]:
+    """What could be easier in the words of a vacancy."""
+    return hints_by_field({"title": title, "description": description})
 
 
 @get("/employer/vacancies/new", action=MANAGE)
@@ -91,7 +98,8 @@ async def preview(vacancy_id: FromPath[str]) -> Response[str]:
     """The vacancy as somebody who is asked will read it."""
     acting = await organisations.acting(visit_of().subject)
     vacancy = await service.get_vacancy(parse_id(vacancy_id), acting.employer_id)
-    return page("vacancies/employer/preview.html", HOME, vacancy=await service.view_of(vacancy))
+    view, hints = await service.view_of(vacancy), hints_of(vacancy.title, vacancy.description)
+    return page("vacancies/employer/preview.html", HOME, vacancy=view, hints=hints)
 
 
 @get("/employer/vacancies/{vacancy_id:str}/change", action=MANAGE)
@@ -100,7 +108,8 @@ async def change_form(vacancy_id: FromPath[str]) -> Response[str]:
     acting = await organisations.acting_approved(visit_of().subject)
     vacancy = await service.get_vacancy(parse_id(vacancy_id), acting.employer_id)
     action = f"/employer/vacancies/{vacancy.id}/change"
-    return form_page(action, service.form_of(vacancy), gettext("Change the vacancy"))
+    hints = hints_of(vacancy.title, vacancy.description)
+    return form_page(action, service.form_of(vacancy), gettext("Change the vacancy"), hints=hints)
 
 
 @post("/employer/vacancies/{vacancy_id:str}/change", action=MANAGE)

@@ -19,6 +19,9 @@ async def {name}(): ...
 MAILS = """
 await send_later(person.email, "for_you", person.language, name=name)
 await send_later(coach.email, "for_coach", coach.language)
+await send_later(row["email"], f"kind_{one}", row["language"])
+await send_later(who.email, "for_both", coach.language)
+await send_later(who.email, "for_both", person.language)
 """
 TEMPLATES = {
     "core/kernel/ui/layout.html": "{% import 'ui/parts.html' as parts %}",
@@ -34,6 +37,9 @@ TEMPLATES = {
     '{% import "ui/tables.html" as tables %}{% include "a/_staff.html" %}',
     "core/a/templates/mail/for_you.txt": "",
     "core/a/templates/mail/for_coach.txt": "",
+    "core/a/templates/mail/kind_first.txt": "",
+    "core/a/templates/mail/for_both.txt": "",
+    "core/kernel/templates/kernel/permissions.html": '{% extends "ui/layout_staff.html" %}',
 }
 
 
@@ -62,6 +68,9 @@ def audience(tmp_path: Path) -> Audience:
         "core/a/templates/a/_card.html",
         "core/a/templates/a/_deep.html",
         "core/a/templates/mail/for_you.txt",
+        "core/a/templates/mail/kind_first.txt",
+        "core/a/templates/mail/for_both.txt",
+        "core/kernel/templates/kernel/permissions.html",
         "core/a/pages.py",
         "core/a/service.py",
         "core/a/odd_pages.py",
@@ -84,7 +93,7 @@ def test_a_job_seeker_meets(audience: Audience, path: str) -> None:
         "core/a/coach_pages.py",
         "core/b/pages.py",
         "core/b/service.py",
-        "core/kernel/permissions.py",
+        "core/accounts/staff.py",
     ],
 )
 def test_only_staff_meets(audience: Audience, path: str) -> None:
@@ -98,6 +107,6 @@ def test_a_message_counts_when_one_of_its_places_does_or_it_has_none(audience: A
 
 
 def test_what_the_file_states_of_no_text_is_said(audience: Audience) -> None:
-    audience.meets("core/kernel/permissions.py")
-    assert "core/kernel/permissions.py" not in audience.unneeded()
+    audience.meets("core/accounts/staff.py")
+    assert "core/accounts/staff.py" not in audience.unneeded()
     assert "core/demo/service.py" in audience.unneeded()
