@@ -64,7 +64,7 @@ def set_up_texts(config: Config) -> None:
     CALLS.is_debug = config.debug_hooks
     add_navigation_source(CALLS.navigation)
     set_panel_source(CALLS.cards)
-    own = [ROOT / "core" / feature / "locale" for feature in ("kernel", *FEATURES)]
+    own = sorted((ROOT / "core").glob("*/locale"))
     load_catalogues([*CALLS.locale_folders(), *own])
     static_files.load_static(static_folders())
     set_up_pages(template_folders())
