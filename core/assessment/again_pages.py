@@ -37,10 +37,11 @@ async def deepen(request: PageRequest) -> Redirect:
     """Go on from the finished run with more questions."""
     visit, form = visit_of(), await read_form(request)
     run = await service.deepen(visit.subject, form.get("assisted") == "yes")
-    if run is None:
+    if run is not None:
+        return go(url_of(service.step_of(run)))
+    if await service.finished_run(visit.subject):
         visit.flash("info", gettext("We know enough about you now. More questions add little."))
-        return go("/skillprint")
-    return go(url_of(service.step_of(run)))
+    return go("/assessment")
 
 
 @post("/assessment/enough", action=ANSWER)

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import gzip
 import re
+from datetime import timedelta
 
+from core.accounts import service as accounts
 from core.assessment import service as assessment
 from core.assessment.steps import all_codes
 from core.kernel.permissions import Role
 from core.skillprint import service
+from core.skillprint.figure import State
+from core.skillprint.half import half_print
+from core.skillprint.tables import Skillprint
 from tenants.transactions import tenant_transaction
 from tests.core.assessment.runs import finish, seeker
 from tests.fixtures.client import Browser
@@ -76,3 +81,56 @@ async def test_one_query_for_the_skillprints_of_many(browser: Browser) -> None:
     assert set(found) == set(people[:2])
     assert words is not None
     assert len(words.strengths) == 5
+
+
+async def test_whether_it_is_true_may_be_said_and_said_anew(browser: Browser) -> None:
+    person_id, _ = await seeker(browser)
+    assert (await browser.post("/skillprint/recognition", {"recognition": "3"})).status_code == 404
+    await finish(browser.tenant, person_id)
+    page = await browser.get("/skillprint")
+    assert "Klopt dit voor jou?" in page.text
+    assert "answer--chosen" not in page.text
+    for value, chosen in (("3", 3), ("1", 1), ("0", 0), ("7", 0), ("", 0)):
+        page = await browser.follow("/skillprint/recognition", {"recognition": value})
+        assert ("Dank je wel" in page.text) == (value == str(chosen))
+        async with tenant_transaction(browser.tenant.scope):
+            view = await service.current_skillprint(person_id)
+        assert view is not None
+        assert view.recognition == chosen
+    assert page.text.count("answer--chosen") == 1
+
+
+async def test_an_old_skillprint_says_so(browser: Browser) -> None:
+    person_id, _ = await seeker(browser)
+    await finish(browser.tenant, person_id)
+    assert "Deze skillprint is oud" not in (await browser.get("/skillprint")).text
+    async with tenant_transaction(browser.tenant.scope):
+        row = await Skillprint.objects().where(Skillprint.person_id == person_id).first()
+        assert row is not None
+        await row.change(made_at=row.made_at - timedelta(days=2 * 366))
+    page = await browser.get("/skillprint")
+    assert "Deze skillprint is oud" in page.text
+    assert "/assessment/again" in page.text
+
+
+async def test_the_coach_reads_the_same_sentence_only_with_a_yes(browser: Browser) -> None:
+    person_id, _ = await seeker(browser)
+    await finish(browser.tenant, person_id, answer=3)
+    async with tenant_transaction(browser.tenant.scope):
+        coach = await accounts.add_staff("coach@x.example", "Coach", "coach")
+        person = await accounts.get_person(person_id)
+        await person.change(coach_id=coach.id)
+    await browser.become(Role.COACH, coach.id)
+    sentence = "nog een keer doen, samen met iemand"
+    assert sentence not in (await browser.get(f"/coach/people/{person_id}")).text
+    async with tenant_transaction(browser.tenant.scope):
+        await accounts.set_consent(person_id, "coach", given=True)
+    assert sentence in (await browser.get(f"/coach/people/{person_id}")).text
+
+
+def test_the_half_print_draws_what_is_known_and_dots_the_rest() -> None:
+    states: dict[str, State] = {"teamwork": "strong", "caring": "unknown", "service": "good"}
+    half = half_print(states, ("teamwork",), "nl")
+    assert [petal.state for petal in half.flower.petals] == ["strong", "unknown", "good"]
+    assert [tile.code for tile in half.strengths] == ["teamwork"]
+    assert "samen werken" in half.description.lower()
