@@ -79,6 +79,7 @@ def question_view(run: Run, step: Step, locale: str) -> StepView:
         prompt=bank.prompt.label(locale),
         title=item.label(locale),
         example=item.example(locale),
+        icon=item.pictogram,
         options=answers_to(bank, locale, three=run.has_three),
         offers_easier=run.route == "full" and not run.carried and step.part <= EASIER_IN_SIGHT,
     )

@@ -13,6 +13,7 @@ from core.language.service import judge
 BANK = service.bank("2026.2")
 PUBLISHED = {
     "2026.1": "25f3f0da01bcd1c4e2e747dfd36ac49f090eb27607663fe7c1a87adb330e8ba8",
+    "2026.2": "8376bd3ee0dec8e4adf25beac928e51e98694d87af23c570fc081b9779837f65",
 }
 TOO_ALIKE = 0.75
 
