@@ -15,8 +15,7 @@ from core.measurement.graded_response import (
     category_probabilities,
     item_information,
 )
-
-MISSING = -1
+from core.measurement.posterior import MISSING
 
 
 def surprise(bank: ItemBank, answers: Integers, theta: Floats) -> tuple[Floats, Floats]:

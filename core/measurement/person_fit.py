@@ -8,8 +8,9 @@ from collections.abc import Collection, Sequence
 
 import numpy as np
 
-from core.measurement.carefulness import MISSING, longest_string, surprise, used_up
+from core.measurement.carefulness import longest_string, surprise, used_up
 from core.measurement.graded_response import Floats, Integers, ItemBank
+from core.measurement.posterior import MISSING
 
 UNLIKELY_ANSWERS = "unlikely_answers"
 ANSWERS_SCATTER = "answers_scatter"
