@@ -8,6 +8,7 @@ TABLE_MODULES = [
     "core.accounts.tables",
     "core.assessment.tables",
     "core.audio.tables",
+    "core.beside.tables",
     "core.connections.tables",
     "core.kernel.tables",
     "core.occupations.tables",

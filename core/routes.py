@@ -24,6 +24,7 @@ FEATURES = (
     "reminders",
     "reports",
     "backoffice",
+    "beside",
     "demo",
 )
 

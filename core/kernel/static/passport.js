@@ -79,7 +79,14 @@
     });
   });
   if (navigator.serviceWorker) addEventListener("load", keep);
-  each("[data-online]", (link) => addEventListener("online", () => location.assign(link.href)));
+  each("[data-online]", (link) => addEventListener("online", () => setTimeout(() => location.assign(link.href), 1500)));
+
+  // A screen that follows another one looks every few seconds whether there is something new.
+  each("[data-follow]", (spot) => setInterval(async () => {
+    const text = await fetch(location.href).then((answer) => answer.text()).catch(() => "");
+    const found = text.match(/data-follow="([^"]*)"/);
+    if (found && found[1] !== spot.dataset.follow) location.reload();
+  }, 3000));
 
   // Live contrast: the swatch and the words follow the typed colour.
   const linear = (part) => part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;

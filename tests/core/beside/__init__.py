@@ -1,0 +1,1 @@
+"""A coach on a second screen."""
