@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gettext as gettext_module
 import io
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -12,6 +13,10 @@ from pathlib import Path
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
+from core.kernel.languages import direction
+
+INSERTED = re.compile(r"%\(\w+\)s")
+ISOLATED = "\N{FIRST STRONG ISOLATE}\\g<0>\N{POP DIRECTIONAL ISOLATE}"
 _locale: ContextVar[str] = ContextVar("locale", default="nl")
 _catalogues: dict[str, gettext_module.NullTranslations] = {}
 
@@ -30,6 +35,8 @@ def _add(locale: str, path: Path) -> None:
     for message in list(catalogue):
         if message.id and not is_whole(message.string):
             catalogue.delete(message.id, message.context)
+        elif message.id and direction(locale) == "rtl":
+            message.string = isolated(message.string or "")
     compiled = io.BytesIO()
     write_mo(compiled, catalogue)
     compiled.seek(0)
@@ -37,6 +44,16 @@ def _add(locale: str, path: Path) -> None:
     if locale in _catalogues:
         translations.add_fallback(_catalogues[locale])
     _catalogues[locale] = translations
+
+
+def isolated(text: str | Sequence[str]) -> str | tuple[str, ...]:
+    """The text with each inserted name or code kept apart, as <bdi> does inside a page.
+
+    Without it a Latin name pulls the full stop after it to its other side.
+    """
+    if isinstance(text, str):
+        return INSERTED.sub(ISOLATED, text)
+    return tuple(INSERTED.sub(ISOLATED, form) for form in text)
 
 
 def is_whole(text: str | Sequence[str] | None) -> bool:
