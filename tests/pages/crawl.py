@@ -15,7 +15,16 @@ from tests.fixtures.site import Site
 
 TENANT = "werkbedrijf"
 LINK = re.compile(r'href="(?:http://werkbedrijf\.localhost:\d+)?(/[^"#]*)')
-SKIP = ("/static/", "/theme/", "/logo/", "/language/", "/reading/", "/audio/", "/recording/", "/my-data/download")
+SKIP = (
+    "/static/",
+    "/theme/",
+    "/logo/",
+    "/language/",
+    "/reading/",
+    "/audio/",
+    "/recording/",
+    "/my-data/download",
+)
 MOST = 150
 ENOUGH = 3
 
@@ -42,6 +51,7 @@ class Crawler:
         pages.sort(key=lambda route: len(route.parameters))
         self.patterns = [(route.path, pattern_of(route)) for route in pages]
         self.found: dict[str, Found] = {}
+        self.html: dict[str, str] = {}
         self.signposts: set[str] = set()
 
     def route_of(self, path: str) -> str:
@@ -83,6 +93,7 @@ class Crawler:
             if answer.status_code == 200 and "html" in answer.headers["content-type"]:
                 query = f"?{answer.url.query.decode()}" if answer.url.query else ""
                 self.found.setdefault(self.route_of(landed), Found(persona, landed + query))
+                self.html.setdefault(self.route_of(landed), answer.text)
                 queue += links_in(answer.text, path)
 
 
