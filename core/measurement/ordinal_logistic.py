@@ -8,6 +8,7 @@ from core.measurement.graded_response import Floats, Integers
 
 _MOST_STEPS = 100
 _CONVERGED = 1e-9
+_SMALLEST_STEP = 1e-4
 _LEAST = 1e-12
 
 
@@ -37,15 +38,14 @@ def fit_ordinal(answers: Integers, predictors: Floats, weights: Floats | None = 
     for _ in range(_MOST_STEPS):
         step = np.linalg.lstsq(information, slope, rcond=None)[0]
         size = 1.0
-        while size > 1e-4:
-            tried = _look(parameters + size * step, answers, predictors, people)
-            if tried[0] >= best - _CONVERGED:
-                break
+        tried = _look(parameters + step, answers, predictors, people)
+        while tried[0] < best and size > _SMALLEST_STEP:
             size /= 2.0
-        parameters, gained = parameters + size * step, tried[0] - best
-        best, slope, information = tried
-        if abs(gained) < _CONVERGED:
+            tried = _look(parameters + size * step, answers, predictors, people)
+        if tried[0] - best < _CONVERGED:
             break
+        parameters = parameters + size * step
+        best, slope, information = tried
     cuts = len(shares)
     errors = np.sqrt(np.maximum(np.diagonal(np.linalg.pinv(information)), 0.0))[cuts:]
     return OrdinalFit(parameters[cuts:], parameters[:cuts], errors, float(best))

@@ -1,6 +1,6 @@
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from scipy.optimize import minimize  # type: ignore[import-untyped]  # scipy ships no types
 
@@ -68,6 +68,25 @@ def test_answers_that_are_told_fully_apart_end() -> None:
     fit = fit_ordinal((x[:, 0] > 0).astype(np.int64), x)
     assert fit.slopes[0] > 10
     assert fit.log_likelihood == pytest.approx(0.0, abs=0.05)
+
+
+@given(st.integers(0, 2**32 - 1))
+@example(62)
+@example(550)
+@example(566)
+def test_odd_and_few_people_never_fit_worse_than_their_shares(seed: int) -> None:
+    chance = np.random.default_rng(seed)
+    people, answers, predictors = (
+        int(chance.integers(*ends)) for ends in ((4, 40), (2, 6), (1, 4))
+    )
+    x = chance.standard_cauchy((people, predictors)) * chance.choice([0.1, 1, 30])
+    slopes = chance.normal(size=predictors) * chance.choice([0, 0.3, 3])
+    hidden = x @ slopes + chance.logistic(size=people)
+    cuts = np.quantile(hidden, np.arange(1, answers) / answers)
+    codes = np.unique(np.searchsorted(cuts, hidden), return_inverse=True)[1]
+    told, nothing = fit_ordinal(codes, x), fit_ordinal(codes, x[:, :0])
+    assert nothing.log_likelihood - 1e-6 <= told.log_likelihood <= 0.0
+    assert (np.diff(told.cuts) > 0).all()
 
 
 @pytest.mark.parametrize("answers", [[0, 0, 0], [0, 2, 0], [1, 2, 1]])
