@@ -65,7 +65,8 @@ def set_up_texts(config: Config) -> None:
     add_navigation_source(CALLS.navigation)
     set_panel_source(CALLS.cards)
     own = sorted((ROOT / "core").glob("*/locale"))
-    load_catalogues([*CALLS.locale_folders(), *own])
+    others = [Path(config.languages)] if config.languages else []
+    load_catalogues([*CALLS.locale_folders(), *own, *others])
     static_files.load_static(static_folders())
     set_up_pages(template_folders())
     library.read_library()

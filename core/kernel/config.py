@@ -35,6 +35,7 @@ class Config(msgspec.Struct, frozen=True):
     smtp_password: str = ""
     smtp_tls: str = "starttls"
     mail_from: str = "noreply@localhost"
+    languages: str = ""
     plugins: str = "*"
     debug_hooks: bool = False
     demo: bool = False
@@ -70,6 +71,10 @@ VARIABLES: dict[str, tuple[str, str]] = {
     "smtp_password": ("PASSPORT_SMTP_PASSWORD", "Password at the mail server."),
     "smtp_tls": ("PASSPORT_SMTP_TLS", "'starttls', 'tls' or 'none' (loopback only)."),
     "mail_from": ("PASSPORT_MAIL_FROM", "Sender address of all mails."),
+    "languages": (
+        "PASSPORT_LANGUAGES",
+        "Folder of languages of your own, such as tr/LC_MESSAGES/messages.po.",
+    ),
     "plugins": (
         "PASSPORT_PLUGINS",
         "Names of the plugins to load, with commas; '*' all, '-' none.",

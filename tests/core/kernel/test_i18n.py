@@ -74,3 +74,46 @@ def test_arabic_runs_from_right_to_left() -> None:
     assert languages.direction("ar") == "rtl"
     assert languages.direction("nl") == "ltr"
     assert languages.language_name("nl") == "Nederlands"
+
+
+AR = """
+msgid ""
+msgstr ""
+"Content-Type: text/plain; charset=utf-8\\n"
+"Plural-Forms: nplurals=2; plural=(n != 1);\\n"
+
+msgid "Hello %(name)s."
+msgstr "مرحبا %(name)s."
+
+msgid "%(number)s thing"
+msgid_plural "%(number)s things"
+msgstr[0] "شيء %(number)s"
+msgstr[1] ""
+"""
+
+
+@pytest.fixture
+def arabic(tmp_path: Path) -> object:
+    known = dict(i18n._catalogues)
+    folder = tmp_path / "ar" / "LC_MESSAGES"
+    folder.mkdir(parents=True)
+    (folder / "messages.po").write_text(AR, "utf-8")
+    i18n.load_catalogues([tmp_path])
+    yield
+    i18n._catalogues.clear()
+    i18n._catalogues.update(known)
+
+
+def test_what_is_inserted_stands_apart_in_a_language_from_right_to_left(arabic: object) -> None:
+    said = i18n.translated("Hello %(name)s.", "ar") % {"name": "Bouw B.V."}
+    assert said == "مرحبا \u2068Bouw B.V.\u2069."
+
+
+def test_a_text_without_all_its_plural_forms_stays_english(arabic: object) -> None:
+    with i18n.use_locale("ar"):
+        assert i18n.ngettext("%(number)s thing", "%(number)s things", 1) == "%(number)s thing"
+
+
+def test_a_language_that_is_not_there_reads_english(arabic: object) -> None:
+    assert i18n.translated("Hello %(name)s.", "xx") == "Hello %(name)s."
+    assert i18n.translated("", "ar") == ""
