@@ -36,9 +36,10 @@ def alpha(answers: Answers, missing: Missing = "pairwise") -> float:
     return items / (items - 1) * (1.0 - float(np.trace(covariance)) / total)
 
 
-def omega(answers: Answers, missing: Missing = "pairwise") -> float:
+def omega(answers: Answers, missing: Missing = "pairwise", *, standardised: bool = True) -> float:
     """McDonald's (1999) omega total, 0 to 1, of one factor fitted to the correlations.
 
+    Of the sum of standardised answers, or of the plain sum, to which items that vary more add more.
     NaN as for alpha. Raises ValueError under three items.
     """
     table = _table(answers, missing)
@@ -48,8 +49,10 @@ def omega(answers: Answers, missing: Missing = "pairwise") -> float:
     if not np.isfinite(correlation).all():
         return float("nan")
     loadings = one_factor(correlation)
-    common = float(loadings.sum()) ** 2
-    return common / (common + float((1.0 - loadings**2).sum()))
+    unit = np.diagonal(pairwise_covariance(table))
+    spread: Floats = np.ones(len(loadings)) if standardised else np.sqrt(unit)
+    common = float((loadings * spread).sum()) ** 2
+    return common / (common + float(((1.0 - loadings**2) * spread**2).sum()))
 
 
 def one_factor(correlation: Floats) -> Floats:

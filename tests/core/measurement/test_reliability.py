@@ -49,8 +49,8 @@ def test_order_of_people_and_items_changes_nothing(seed: int, top: int) -> None:
     table = chance.integers(-1, top, (40, 4)).astype(float)
     people, items = chance.permutation(40), chance.permutation(4)
     mixed = table[people][:, items]
-    assert alpha(mixed) == pytest.approx(alpha(table), nan_ok=True)
-    np.testing.assert_allclose(item_total(mixed), item_total(table)[items])
+    assert alpha(mixed) == pytest.approx(alpha(table), abs=1e-9, nan_ok=True)
+    np.testing.assert_allclose(item_total(mixed), item_total(table)[items], atol=1e-9)
 
 
 def test_omega_of_exactly_one_factor() -> None:
@@ -64,6 +64,12 @@ def test_omega_of_exactly_one_factor() -> None:
     people = white @ np.linalg.cholesky(correlation).T + 10.0
     expected = loadings.sum() ** 2 / (loadings.sum() ** 2 + (1 - loadings**2).sum())
     assert omega(people) == pytest.approx(expected, abs=1e-6)
+    spread = np.array([1.0, 2.0, 0.5, 3.0])
+    wider = people * spread
+    assert omega(wider) == pytest.approx(expected, abs=1e-6)
+    common = (loadings * spread).sum() ** 2
+    of_sum = common / (common + ((1 - loadings**2) * spread**2).sum())
+    assert omega(wider, standardised=False) == pytest.approx(of_sum, abs=1e-6)
 
 
 def test_omega_is_alpha_when_all_items_are_alike() -> None:
