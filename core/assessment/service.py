@@ -7,20 +7,18 @@ from uuid import UUID
 
 from core.assessment.answering import UNKNOWN, answer_step, save_answer
 from core.assessment.drop_off import drop_off
+from core.assessment.finding import current_run, finished_run, latest_run, own_run
 from core.assessment.finishing import answers_of, read_block
 from core.assessment.forms import block_of, length_of
 from core.assessment.resting import is_rest, pause_of
 from core.assessment.schemas import Notes, Progress, Step
 from core.assessment.scoring import MERGED, strong_so_far, summary_of
 from core.assessment.starting import (
-    current_run,
     deepen,
     default_route,
     end_early,
-    finished_run,
-    latest_run,
+    lengths_now,
     more_of,
-    own_run,
     start_run,
 )
 from core.assessment.steps import before, extras_of, step_of
@@ -50,6 +48,7 @@ __all__ = [
     "is_rest",
     "latest_run",
     "length_of",
+    "lengths_now",
     "more_of",
     "own_run",
     "pause_of",
@@ -72,7 +71,10 @@ async def given_value(run: Run, step: Step) -> str | None:
         return as_sent(kept.get(step.code))
     of_run = (AnswerBlock.run_id == run.id) & (AnswerBlock.number == block_of(step.number - 1))
     block = await AnswerBlock.objects().where(of_run).first()
-    return as_sent(read_block(block.answers).get(step.code)) if block else None
+    if block is None:
+        return None
+    value = read_block(block.answers).get(step.code)
+    return as_sent(MERGED if run.has_three and value in {2, 3} else value)
 
 
 def as_sent(value: int | str | None) -> str:

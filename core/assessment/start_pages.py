@@ -27,7 +27,7 @@ async def start() -> Response[str]:
         "/assessment/start",
         step=service.step_of(run) if run else None,
         route=route,
-        lengths={name: service.length_of(name) for name in ("simple", "full")},
+        lengths=await service.lengths_now(),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from uuid import UUID
 
 import msgspec
@@ -11,6 +11,7 @@ import msgspec
 from core.accounts import service as accounts
 from core.assessment.banks import live_bank, parked_items
 from core.assessment.choosing import next_question
+from core.assessment.finding import current_run, finished_run
 from core.assessment.finishing import answered_from, answers_of, finish_run
 from core.assessment.forms import LENGTH_OF, ROUTES, continued_form, fresh_form, length_of
 from core.assessment.schemas import Extras, LiveBank
@@ -31,30 +32,17 @@ async def default_route(person_id: UUID, of_site: str) -> str:
     return group.route if group else of_site
 
 
-async def current_run(person_id: UUID) -> Run | None:
-    """The person's open run."""
-    mine = (Run.person_id == person_id) & (Run.state == "answering")
-    return await Run.objects().where(mine).order_by(Run.started_at, ascending=False).first()
+async def lengths_now() -> dict[str, int | bool]:
+    """How many questions a new run of each route has now; `at_most`: it may end earlier."""
+    return lengths_of({route: await live_bank(route) for route in ROUTES})
 
 
-async def latest_run(person_id: UUID) -> Run | None:
-    """The person's newest run that is open or finished."""
-    mine = (Run.person_id == person_id) & (Run.state != "left")
-    return await Run.objects().where(mine).order_by(Run.started_at, ascending=False).first()
-
-
-async def finished_run(person_id: UUID) -> Run | None:
-    """The person's newest finished run."""
-    mine = (Run.person_id == person_id) & (Run.state == "finished")
-    return await Run.objects().where(mine).order_by(Run.finished_at, ascending=False).first()
-
-
-async def own_run(run_id: UUID, person_id: UUID) -> Run:
-    """A run of this person; NotFoundError for anybody else's."""
-    run = await Run.get(run_id)
-    if run is None or run.person_id != person_id:
-        raise NotFoundError
-    return run
+def lengths_of(banks: Mapping[str, LiveBank]) -> dict[str, int | bool]:
+    """The same, for these banks by route."""
+    lengths: dict[str, int | bool] = {
+        route: length_of(route, LENGTH_OF[route], bank.choice) for route, bank in banks.items()
+    }
+    return {**lengths, "at_most": any(bank.choice == "adaptive" for bank in banks.values())}
 
 
 async def start_run(

@@ -48,7 +48,8 @@ async def my_data(person_id: UUID) -> MyData:
         group=group.name if group else "",
         started_at=person.created_at,
         agreed=lines["assessment"].wording if "assessment" in lines else "",
-        answers=sum(len(block["answers"]) for block in rows.get("answer_block", [])),
+        answers=sum(len(block["answers"]) for block in rows.get("answer_block", []))
+        - sum(run["carried"] for run in rows.get("run", [])),
         skillprint_at=made.made_at if made else None,
         requests=len(rows.get("connection_request", [])),
         mails=len(rows.get("mail_message", [])),

@@ -12,6 +12,7 @@ from core.assessment import service
 from core.assessment.choosing import Apart, choose
 from core.assessment.schemas import LiveBank, Step
 from core.assessment.scoring import posterior_of_answers
+from core.assessment.starting import lengths_of
 from core.assessment.steps import extras_of, form_of
 from core.assessment.tables import Run
 from core.catalogue import service as catalogue
@@ -194,3 +195,17 @@ def test_items_seen_before_come_only_when_a_skill_has_few_others() -> None:
         answers[chosen] = answer_at(len(form))
     again = {catalogue.bank(VERSION).by_id[item].skill for item in seen & set(form)}
     assert again <= {"teamwork"}
+
+
+def test_a_run_that_may_end_early_says_at_most() -> None:
+    fixed, chosen = LiveBank(VERSION, "balanced"), ADAPTIVE
+    assert lengths_of({"simple": fixed, "full": fixed}) == {
+        "simple": 32,
+        "full": 40,
+        "at_most": False,
+    }
+    assert lengths_of({"simple": chosen, "full": chosen}) == {
+        "simple": 32,
+        "full": 48,
+        "at_most": True,
+    }
