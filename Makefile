@@ -9,7 +9,7 @@ PYTHONPATH_HERE := PYTHONPATH=.
 WORKERS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-pages check demo-reset bench messages format doctor lock screenshots
+.PHONY: help run test test-pages check demo-reset bench messages audio format doctor lock screenshots
 
 help:  ## Print the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -51,6 +51,10 @@ bench: $(DEV)  ## Measure speed and size (NAME=one of benchmarks/)
 
 messages: $(DEV)  ## Gather the texts to translate into the .po files
 	@$(PYTHONPATH_HERE) $(BIN)/python -m tools.messages
+
+audio: $(DEV)  ## Make the sounds of new texts, and throw away those of old ones
+	@tools/need_voice.sh
+	@$(PYTHONPATH_HERE) $(BIN)/python -m core.cli audio
 
 format: $(DEV)  ## Format the code
 	@$(BIN)/ruff format --quiet .

@@ -7,6 +7,7 @@ import shutil
 import subprocess
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 
 from core.audio import library
@@ -19,7 +20,7 @@ LOUD, BEFORE, AFTER = 200, 400, 900
 PAUSE_SECONDS = 0.35
 PROGRAMS = ("espeak-ng", "lame")
 LAME = ("lame", "--quiet", "-r", "-s", "22.05", "--bitwidth", "16", "--little-endian", "-m", "m")
-QUALITY = ("--abr", "10", "--resample", "16", "-q", "0", "-t", "-", "-")
+QUALITY = ("--abr", "10", "--resample", "16", "--lowpass", "4", "-q", "0", "-t", "-", "-")
 PATIENCE = 30
 
 
@@ -35,15 +36,16 @@ def check_programs() -> None:
         raise NoVoiceError(f"{words} missing: run `make audio`, which installs what it can.")
 
 
-def make(some: Sequence[Wanted], folder: Path = library.FILES) -> None:
+def make(some: Sequence[Wanted], folder: Path | None = None) -> None:
     """Make the sounds of these texts, two at a time, and the pause that goes between sounds."""
     check_programs()
+    folder = folder or library.FILES
     folder.mkdir(parents=True, exist_ok=True)
     pause = folder / f"{library.PAUSE}.mp3"
     if not pause.exists():
         pause.write_bytes(encode(array.array("h", bytes(2 * int(RATE * PAUSE_SECONDS)))))
     with ThreadPoolExecutor(2) as pool:
-        list(pool.map(lambda one: make_one(one, folder), some))
+        list(pool.map(partial(make_one, folder=folder), some))
 
 
 def make_one(one: Wanted, folder: Path) -> None:

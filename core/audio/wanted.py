@@ -13,7 +13,13 @@ from core.language.gate import all_pages
 from core.language.gathering import Page
 
 ORIGINAL, ENGLISH = "nl", "en"
-NOT_ON_PAGES = ("mail/", "plain page")
+SILENT = (
+    "mail/",
+    "plain page",
+    "core/demo/",  # what made-up employers write
+    "core/kernel/permissions.py",  # a table of roles, for who looks after the site
+    "kernel/permissions.html",
+)
 
 
 class Wanted(Struct, frozen=True):
@@ -34,9 +40,9 @@ class Report(Struct, frozen=True):
 
 
 def seeker_pages() -> list[Page]:
-    """The pages whose texts are read aloud; mails and pages without a script are not."""
+    """The pages whose texts are read aloud."""
     pages, _audience = all_pages()
-    return [page for page in pages if not page.name.startswith(NOT_ON_PAGES)]
+    return [page for page in pages if not page.name.startswith(SILENT)]
 
 
 def texts_of(page: Page, locale: str) -> Iterator[str]:
