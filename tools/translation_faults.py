@@ -9,6 +9,7 @@ from pathlib import Path
 
 from babel.core import Locale
 from babel.messages.catalog import Catalog, Message
+from babel.messages.plurals import get_plural
 from babel.messages.pofile import read_po
 
 from core.kernel.i18n import is_whole
@@ -75,7 +76,8 @@ def audience() -> Audience:
 def missing(path: Path, wanted: Catalog) -> list[str]:
     """Texts without a translation, or with other placeholders or plurals than they should have."""
     known, language = read(path), path.parents[1].name
-    name, out = path.relative_to(ROOT), []
+    name, forms = path.relative_to(ROOT), get_plural(language).num_plurals
+    out = [] if known.num_plurals == forms else [f"{name}: {forms} plural forms are needed"]
     for message in wanted:
         if not message.id:
             continue
