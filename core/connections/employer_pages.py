@@ -17,6 +17,7 @@ from core.kernel.ids import parse_id
 from core.kernel.pages import go, page
 from core.kernel.permissions import Action
 from core.kernel.web import PageRequest, read_form, visit_of
+from core.language.service import hints_for
 from core.organisations import service as organisations
 from core.talent_pool import service as talent_pool
 from core.vacancies import service as vacancies
@@ -110,6 +111,9 @@ async def ask(
     except WrongInputError as error:
         return await ask_page(vacancy_id, card_id, message, error)
     visit.flash("success", gettext("Your request is on its way. You get a mail with the answer."))
+    if hints := hints_for(message):
+        tip = gettext("A tip for your next message. %(advice)s")
+        visit.flash("info", tip % {"advice": " ".join(hints.advice)})
     return go(f"/employer/vacancies/{vacancy}")
 
 

@@ -20,11 +20,12 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 class AudienceFile(Struct, frozen=True, forbid_unknown_fields=True):
-    """What `audience.toml` holds: files for staff, for everyone, and single messages for staff."""
+    """What `audience.toml` holds: files and single messages, for staff alone or for everyone."""
 
     staff_files: dict[str, str]
     everyone_files: dict[str, str] = {}
     staff_messages: dict[str, str] = {}
+    everyone_messages: dict[str, str] = {}
 
 
 @cache
@@ -64,12 +65,11 @@ class Audience:
     def __init__(self, root: Path) -> None:
         self.pages, pieces = seeker_templates(root)
         known = templates(root)
-        self.template_paths = {made.path for made in self.pages.values()}
-        self.template_paths |= {known[name].path for name in pieces}
         self.pieces = {name: known[name] for name in pieces}
+        self.template_paths = {made.path for made in (*self.pages.values(), *self.pieces.values())}
         self.modules, self.features = staff_modules(root)
         self.stated = audience_file()
-        self.used: set[str] = set()
+        self.used = {made.path for made in known.values()}
 
     def meets(self, path: str) -> bool:
         """Tell whether a job seeker can meet the texts of this file."""
@@ -85,10 +85,19 @@ class Audience:
         if message in self.stated.staff_messages:
             self.used.add(message)
             return False
+        if message in self.stated.everyone_messages:
+            self.used.add(message)
+            return True
         places = list(paths)
         return not places or any(self.meets(path) for path in places)
 
     def unneeded(self) -> list[str]:
         """Give what the file states of texts that are gone."""
-        stated = {*self.stated.staff_files, *self.stated.staff_messages}
+        said = self.stated
+        stated = {
+            *said.staff_files,
+            *said.everyone_files,
+            *said.staff_messages,
+            *said.everyone_messages,
+        }
         return sorted(stated - self.used)

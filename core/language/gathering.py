@@ -18,6 +18,7 @@ from core.language.audience import Audience
 from core.language.rules.judging import is_enough, measure
 
 OPTIONS = {"newstyle_gettext": "true", "trimmed": "true", "silent": "false"}
+NOWHERE = "messages without a place"
 KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)}
 ENGLISH_PART = re.compile(r'<p lang="en">.*?</p>', re.DOTALL)
 HEAD = re.compile(r"<head>.*?</head>|<input[^>]*>", re.DOTALL)
@@ -94,16 +95,15 @@ def page_of(name: str, keys: Sequence[str], known: Catalogue) -> Page:
 
 
 def code_pages(audience: Audience, known: Catalogue) -> Iterator[Page]:
-    """Yield for each Python file of job seekers its messages: errors, notices, words for data."""
+    """Yield for each Python file the messages job seekers meet: errors, notices, words for data."""
     by_file: dict[str, list[str]] = {}
     for key, paths in known.places.items():
-        if audience.meets_message(key, paths):
-            for path in paths or ("messages without a place",):
-                if path.endswith(".py") or not paths:
-                    by_file.setdefault(path, []).append(key)
+        for path in paths or (NOWHERE,):
+            is_code = path.endswith(".py") or path == NOWHERE
+            if is_code and audience.meets_message(key, [path] if paths else []):
+                by_file.setdefault(path, []).append(key)
     for path, keys in sorted(by_file.items()):
-        if not path.endswith(".py") or audience.meets(path):
-            yield page_of(path, keys, known)
+        yield page_of(path, keys, known)
 
 
 def words_in(content: Any, fields: Collection[str]) -> Iterator[str]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 MARKUP = re.compile(r"<[^<>]*>")
 ADDRESS = re.compile(r"\S+@\S+|https?://\S+|\bwww\.\S+")
-PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|\{\w*\}")
+PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|\{\w+\}")
 CURLY = "\u2019"
 END = re.compile(rf"[.!?…]+[”\"{CURLY}')]*(?=\s|$)|\n+|$")
 WORD = re.compile(rf"[^\W_]+(?:['{CURLY}-][^\W_]+)*")

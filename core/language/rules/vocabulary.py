@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from functools import cache
+from functools import lru_cache
 
 from core.language.rules.syllables import syllables
 
@@ -11,6 +11,8 @@ COMMON, VERY_COMMON = 3.6, 4.0
 """Zipf frequency: 3.6 is four times in a million words, 4.0 ten times."""
 LONGEST, MOST_SYLLABLES = 12, 4
 SHORTEST_PART, SHORTEST_STEM = 3, 3
+MOST_LETTERS, KEEP = 40, 16_384
+"""A word of more letters is typed by accident; so many judgements are remembered."""
 LINKS = ("", "s", "e", "en", "n")
 DIMINUTIVES = ("etje", "tje", "pje", "je")
 ENDINGS = ("en", "n", "s", "'s", "e", "t", "st")
@@ -25,8 +27,8 @@ class Vocabulary:
         self, frequencies: Mapping[str, float], known: Collection[str], office: Mapping[str, str]
     ) -> None:
         self.frequencies, self.known, self.office = frequencies, frozenset(known), office
-        self.knows = cache(self._knows)
-        self.office_word = cache(self._office_word)
+        self.knows = lru_cache(KEEP)(self._knows)
+        self.office_word = lru_cache(KEEP)(self._office_word)
 
     def is_frequent(self, word: str, least: float = COMMON) -> bool:
         """Tell whether a word (lower case) stands in the table with this frequency or more."""
@@ -36,6 +38,8 @@ class Vocabulary:
         """Tell whether everybody knows a word: itself, a common form of it, or both its parts."""
         if word in self.known or self.is_frequent(word):
             return True
+        if len(word) > MOST_LETTERS:
+            return False
         if "-" in word:
             return all(self.knows(part) for part in word.split("-") if part)
         return any(self.is_frequent(form) or form in self.known for form in bases(word)) or any(
@@ -59,7 +63,7 @@ class Vocabulary:
         """Give what to say for an office word, alone or inside a compound; None for any other."""
         if word in self.office:
             return self.office[word]
-        if word in self.known or self.is_frequent(word):
+        if word in self.known or self.is_frequent(word) or len(word) > MOST_LETTERS:
             return None
         for form in bases(word):
             if form in self.office:

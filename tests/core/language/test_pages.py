@@ -5,9 +5,10 @@ from __future__ import annotations
 from core.accounts import service as accounts
 from core.kernel.permissions import Role
 from core.language import service
+from core.talent_pool import service as talent_pool
 from tenants.transactions import tenant_transaction
 from tests.core.guidance.people import make_desk
-from tests.factories import make_company
+from tests.factories import make_company, make_seeker, make_vacancy
 from tests.fixtures.client import Browser
 
 VACANCY = {
@@ -53,6 +54,19 @@ async def test_a_vacancy_is_kept_and_its_hard_words_are_marked(browser: Browser)
     assert "<b>wilt" not in preview.text
     change = await browser.get(preview.url.path.replace("/preview", "/change"))
     assert MARKED in change.text
+
+
+async def test_a_message_is_sent_and_a_tip_is_given_for_the_next(browser: Browser) -> None:
+    async with tenant_transaction(browser.tenant.scope):
+        company = await make_company()
+        vacancy = await make_vacancy(company)
+        await make_seeker("Sam")
+        card = (await talent_pool.pool_arrays()).card_ids[0]
+    await browser.become(Role.EMPLOYER, company.user.id)
+    path = f"/employer/vacancies/{vacancy.id}/ask/{card}"
+    page = await browser.follow(path, {"message": "Hallo! Indien je wilt, bel ons."})
+    assert "Een tip voor je volgende bericht." in page.text
+    assert "Probeer: als." in page.text
 
 
 async def test_the_name_of_a_group_is_kept_and_its_hard_words_are_marked(

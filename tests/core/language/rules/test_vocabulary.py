@@ -72,6 +72,12 @@ def test_a_word_of_an_empty_table_is_never_known(word: str) -> None:
     assert all(len(form) >= 3 for form in bases(word))
 
 
+def test_a_word_typed_by_accident_is_judged_at_once() -> None:
+    assert not KNOWN.knows("werk" * 1000)
+    assert KNOWN.is_long("werk" * 1000)
+    assert KNOWN.office_word("werk" * 1000) is None
+
+
 def test_the_table_names_its_source_and_licence() -> None:
     assert len(service.frequencies()) > 12_000
     assert min(service.frequencies().values()) == 3.6
