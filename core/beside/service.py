@@ -6,7 +6,6 @@ from datetime import timedelta
 from uuid import UUID
 
 from core.accounts import service as accounts
-from core.accounts.tables import Staff
 from core.assessment import service as assessment
 from core.assessment.views import StepView, view_of
 from core.beside.tables import SideBySide
@@ -24,7 +23,7 @@ LASTS = timedelta(hours=2)
 MARK = "beside"
 
 
-async def coach_of(person_id: UUID) -> Staff | None:
+async def coach_of(person_id: UUID) -> accounts.Staff | None:
     """The coach who may look along: the person's own, else the one of the group."""
     person = await accounts.get_person(person_id)
     group = await accounts.get_group(person.group_id)

@@ -71,12 +71,13 @@ class Story:
         person = self.person
         in_pool = person.joined_pool
         by_mail = person.gave_email
+        proved = self.finished + timedelta(minutes=4) if person.is_finished else self.seen
         return Person(
             id=self.id,
             code_hash=code_hash(person.code),
             first_name=person.name if in_pool else "",
             email=demo_email(person.name) if by_mail else "",
-            email_confirmed_at=self.confirmed if by_mail else None,
+            email_confirmed_at=proved if by_mail else None,
             phone=f"0600000{person.number:03d}" if in_pool and person.reach_by == "phone" else "",
             language=self.tenant.settings.default_language,
             group_id=demo_id(self.tenant.slug, "group", person.group.key),
@@ -85,12 +86,6 @@ class Story:
             created_at=self.came,
             seen_at=self.seen,
         )
-
-    @property
-    def confirmed(self) -> datetime:
-        """When the e-mail address was proved."""
-        ready = self.finished + timedelta(minutes=4)
-        return ready if self.person.is_finished else self.seen
 
     def consents(self) -> Iterator[Consent]:
         """What the person said yes or no to, and when."""
