@@ -9,6 +9,8 @@ TABLE_MODULES = [
     "core.assessment.tables",
     "core.audio.tables",
     "core.beside.tables",
+    "core.calibration.tables",
+    "core.catalogue.tables",
     "core.connections.tables",
     "core.kernel.tables",
     "core.occupations.tables",

@@ -126,7 +126,11 @@ class Item(Text, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
 
 class Bank(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, dict=True):
-    """One version of the question bank; an answer is only readable beside its version."""
+    """One version of the question bank; an answer is only readable beside its version.
+
+    Only calibrated versions have the last two: how the skills go together, and the chance of each
+    item to be open to a person.
+    """
 
     version: str
     author: str
@@ -136,6 +140,8 @@ class Bank(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, dict=T
     prompt: Text
     answers: tuple[Choice, Choice, Choice, Choice]
     items: tuple[Item, ...]
+    covariance: tuple[tuple[float, ...], ...] = ()
+    chances: tuple[float, ...] = ()
 
     @cached_property
     def by_id(self) -> dict[str, Item]:

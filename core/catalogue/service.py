@@ -110,11 +110,35 @@ def bank_versions() -> tuple[str, ...]:
     return tuple(sorted(name.removeprefix("bank-").removesuffix(".toml") for name in names))
 
 
-@cache
+_calibrated: dict[str, Bank] = {}
+
+
 def bank(version: str) -> Bank:
-    """Return one version of the question bank; runs keep theirs, so old ones stay."""
+    """Return one version of the question bank; runs keep theirs, so old ones stay.
+
+    A version that a tenant calibrated is there after `versions.ensure_bank`.
+    """
+    known = _calibrated.get(version)
+    return file_bank(version) if known is None else known
+
+
+@cache
+def file_bank(version: str) -> Bank:
+    """Return a version that came with the product."""
     if version not in bank_versions():
         raise CatalogueError(f"unknown bank version {version}")
     name = f"bank-{version}.toml"
     check = partial(rules.bank_faults, version=version, skills=SKILL_CODES, pictograms=pictograms())
     return read_content((DATA / name).read_text("utf-8"), name, Bank, check)
+
+
+def has_bank(version: str) -> bool:
+    """Return whether `bank` knows this version now."""
+    return version in _calibrated or version in bank_versions()
+
+
+def add_bank(calibrated: Bank) -> None:
+    """Make a calibrated version known; its name holds its content, so that it never changes."""
+    known = _calibrated.setdefault(calibrated.version, calibrated)
+    if known != calibrated:
+        raise CatalogueError(f"bank version {calibrated.version} has two contents")

@@ -16,6 +16,7 @@ from tenants.transactions import tenant_transaction
 
 TABLES = [t for t in all_tables() if issubclass(t, TenantTable)]
 VALID: dict[str, dict[str, Any]] = {
+    "calibrated_bank": {"route": "simple"},
     "consent": {"kind": "coach"},
     "reminder": {"kind": "last"},
 }
