@@ -13,7 +13,7 @@ from babel.messages.catalog import Catalog
 
 from core.catalogue.service import CURRENT_BANK
 
-FEATURES = {"catalogue", "occupations"}
+FEATURES = {"catalogue", "language", "occupations"}
 ENGLISH, DUTCH = "_en", "_nl"
 
 

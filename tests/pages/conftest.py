@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Awaitable, Callable
 
+import msgspec
 import pytest
 from playwright.async_api import Browser as Chromium
 from playwright.async_api import BrowserContext, Page
 
 from core.app import make_app
 from core.demo.content import demo_tenant
+from core.kernel.config import Config
+from core.testing.database import on_database
+from tenants.resolve import resolve_host
+from tenants.settings import read_settings, save_settings
+from tenants.transactions import tenant_transaction
 from tests.architecture.routes import routes_of
+from tests.fixtures.pseudo import CODE
 from tests.fixtures.site import Site, new_context
 from tests.pages.crawl import TENANT, Crawler, Found
 
@@ -41,6 +48,19 @@ async def crawl(site: Site) -> Crawler:
     for persona, starts in WALKS.items():
         await crawler.walk(persona, starts)
     return crawler
+
+
+@pytest.fixture(scope="session")
+async def pseudo(site: Site, config: Config, crawl: Crawler) -> str:
+    """The code of a made-up language, which the tenant offers from now on."""
+    async with on_database(site.config, config):
+        tenant = await resolve_host(f"{TENANT}.localhost")
+        assert tenant
+        async with tenant_transaction(tenant.scope):
+            settings = (await read_settings()).settings
+            offered = (*settings.languages, CODE)
+            await save_settings(msgspec.structs.replace(settings, languages=offered))
+    return CODE
 
 
 @pytest.fixture(scope="session")
