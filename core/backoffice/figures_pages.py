@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 from litestar import Response, get
+from litestar.params import FromQuery
 
+from core.assessment import service as assessment
+from core.assessment.stopping import stop_view
 from core.backoffice.service import employers_now
+from core.kernel.i18n import gettext
+from core.kernel.i18n import lazy as _
 from core.kernel.pages import page
 from core.kernel.permissions import Action
 from core.reports.service import SMALLEST_GROUP, funnel, leaks_of
@@ -30,4 +35,20 @@ async def definitions() -> Response[str]:
     return page("backoffice/definitions.html", "/manage", smallest=SMALLEST_GROUP)
 
 
-routes = [figures, definitions]
+ROUTES = (("", _("All")), ("simple", _("Short")), ("full", _("Full")))
+
+
+@get("/manage/stops", action=Action.SEE_FIGURES)
+async def stops(route: FromQuery[str] = "") -> Response[str]:
+    """Where people stop in the questions."""
+    chosen = route if route in dict(ROUTES) else ""
+    return page(
+        "backoffice/stops.html",
+        "/manage",
+        route=chosen,
+        routes=[(value, gettext(word)) for value, word in ROUTES],
+        view=stop_view(await assessment.drop_off(chosen or None)),
+    )
+
+
+routes = [figures, definitions, stops]

@@ -8,6 +8,8 @@ from typing import Any
 from litestar import Response, get, post
 from litestar.params import FromPath
 
+from core.assessment import service as assessment
+from core.assessment.stopping import stop_view
 from core.guidance import service
 from core.guidance.invitation import invitation_address, qr_svg
 from core.guidance.schemas import GroupRow
@@ -69,6 +71,14 @@ async def group(group_id: FromPath[str]) -> Response[str]:
     return page("guidance/group.html", PATH, hints=hints, **invitation(found))
 
 
+@get(PATH + "/{group_id:str}/stops", action=Action.INVITE_PEOPLE)
+async def stops(group_id: FromPath[str]) -> Response[str]:
+    """Where the people of a group stop in the questions."""
+    found = await service.group_of(visit_of().subject, parse_id(group_id))
+    view = stop_view(await assessment.drop_off(group_id=found.id))
+    return page("guidance/stops.html", PATH, group=found, view=view)
+
+
 @get(PATH + "/{group_id:str}/card", action=Action.INVITE_PEOPLE)
 async def card(group_id: FromPath[str]) -> Response[str]:
     """A card of A6 to print and hand out."""
@@ -76,4 +86,4 @@ async def card(group_id: FromPath[str]) -> Response[str]:
     return page("guidance/card.html", PATH, **invitation(found))
 
 
-routes = [groups, create_group, group, card]
+routes = [groups, create_group, group, stops, card]
