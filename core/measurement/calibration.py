@@ -63,7 +63,7 @@ def fit_graded_response(
     table = read_answers(answers, categories)
     _check_size(table)
     given = indicators(table.codes, table.widest)
-    free, steps, change = _start(table), 0, np.inf
+    free, steps, change = start_values(table), 0, np.inf
     finite = np.isfinite(free)
     while change > tolerance and steps < most_iterations:
         counts, _ = expected_counts(given, free, grid)
@@ -88,7 +88,7 @@ def _check_size(table: UsedAnswers) -> None:
         raise CalibrationError(f"this needs {FEWEST_ITEMS} questions that belong together")
 
 
-def _start(table: UsedAnswers) -> Floats:
+def start_values(table: UsedAnswers) -> Floats:
     """Slopes 1 towards what the items share; intercepts from how many people came that far."""
     answered = table.codes != MISSING
     counts = answered.sum(axis=0)
