@@ -15,6 +15,7 @@ TABLE_MODULES = [
     "core.kernel.tables",
     "core.occupations.tables",
     "core.organisations.tables",
+    "core.quality.tables",
     "core.reminders.tables",
     "core.reports.tables",
     "core.skillprint.tables",

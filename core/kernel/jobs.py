@@ -15,7 +15,7 @@ from pgqueuer.adapters.persistence.queries import Queries
 from pgqueuer.domain.settings import DBSettings
 
 from tenants.connections import fetch, open_transaction
-from tenants.context import TenantScope, current_scope
+from tenants.context import TenantScope, current_scope, tenant_scope
 from tenants.row_security import Roles
 from tenants.transactions import tenant_transaction
 
@@ -31,6 +31,7 @@ J = TypeVar("J", bound=Job)
 Runner = Callable[[Any], Awaitable[None]]
 Task = Callable[[], Awaitable[None]]
 _runners: dict[type[Job], Runner] = {}
+_apart: set[type[Job]] = set()
 HOURLY: list[Task] = []
 LIVE_ONLY: set[Task] = set()
 
@@ -47,6 +48,14 @@ def runs(
         return function
 
     return register
+
+
+def runs_apart(
+    job: type[J],
+) -> Callable[[Callable[[J], Awaitable[None]]], Callable[[J], Awaitable[None]]]:
+    """Marks the function that does a long job: it has the tenant, and opens its transactions."""
+    _apart.add(job)
+    return runs(job)
 
 
 def has_runner(job: type[Job]) -> bool:
@@ -81,8 +90,12 @@ def queries_on(connection: Any) -> Queries:
 
 
 async def run_job(payload: bytes, scope: TenantScope) -> None:
-    """Do one job in its tenant's transaction."""
+    """Do one job in its tenant's transaction; a long one opens its own."""
     job = msgspec.json.decode(payload, type=reduce(or_, _runners))
+    if type(job) in _apart:
+        with tenant_scope(scope):
+            await _runners[type(job)](job)
+        return
     async with tenant_transaction(scope):
         await _runners[type(job)](job)
 

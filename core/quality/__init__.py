@@ -1,0 +1,1 @@
+"""How good the measurement is: ten panels of live figures, and a manual that draws on them."""

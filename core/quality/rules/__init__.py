@@ -1,0 +1,1 @@
+"""What the panels say, from arrays and sums alone."""
