@@ -9,13 +9,14 @@ import msgspec
 
 from core.accounts import service as accounts
 from core.assessment.choosing import next_question
+from core.assessment.finding import held_run
 from core.assessment.finishing import finish_run, read_block, read_process
 from core.assessment.forms import block_of
 from core.assessment.resting import is_rest, pause_of
 from core.assessment.schemas import Notes, Process, Step
 from core.assessment.scoring import MERGED
 from core.assessment.steps import extras_of, form_of, picture_codes, step_of
-from core.assessment.tables import AnswerBlock, Run, lock_run, save_answer_row, save_choice_row
+from core.assessment.tables import AnswerBlock, Run, save_answer_row, save_choice_row
 from core.catalogue import service as catalogue
 from core.kernel.errors import NotFoundError, WrongInputError
 from core.kernel.i18n import lazy as _
@@ -32,7 +33,7 @@ async def save_answer(
 
     An earlier question may be answered anew; a question that is not asked yet changes nothing.
     """
-    run = await lock_run(run_id, person_id)
+    run = await held_run(run_id, person_id)
     if run is None:
         raise NotFoundError
     if value is not None and value not in range(5 if run.has_three else 4):
@@ -116,7 +117,7 @@ async def answer_step(
 
 async def save_choice(run_id: UUID, person_id: UUID, code: str, value: str) -> Step:
     """Keep the choice at a picture or a wish ("" = skipped); the last one finishes the run."""
-    run = await lock_run(run_id, person_id)
+    run = await held_run(run_id, person_id)
     if run is None:
         raise NotFoundError
     now = step_of(run, code)

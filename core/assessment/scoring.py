@@ -51,10 +51,17 @@ def prior() -> Floats:
     return prior_covariance([skill.domain for skill in catalogue.skills()])
 
 
+@cache
+def prior_of(version: str) -> Floats:
+    """The same as a version knows it: where it was calibrated, from what people answered."""
+    covariance = catalogue.bank(version).covariance
+    return np.array(covariance) if covariance else prior()
+
+
 def posterior_of_answers(version: str, answers: Answers) -> Posterior:
     """The measured skills (20) after these answers (0-4 by item id, None = skipped)."""
     bank, codes = given_answers(version, answers)
-    return estimate_posterior(bank, codes, prior())
+    return estimate_posterior(bank, codes, prior_of(version))
 
 
 def given_answers(version: str, answers: Answers) -> tuple[ItemBank, Integers]:

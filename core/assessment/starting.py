@@ -11,13 +11,13 @@ import msgspec
 from core.accounts import service as accounts
 from core.assessment.banks import live_bank, parked_items
 from core.assessment.choosing import next_question
-from core.assessment.finding import current_run, finished_run
+from core.assessment.finding import current_run, finished_run, held_run
 from core.assessment.finishing import answered_from, answers_of, finish_run
 from core.assessment.forms import LENGTH_OF, ROUTES, continued_form, fresh_form, length_of
 from core.assessment.schemas import Extras, LiveBank
 from core.assessment.steps import extras_of, form_of
 from core.assessment.switching import lay_blocks
-from core.assessment.tables import Run, lock_run, lock_runs
+from core.assessment.tables import Run, lock_runs
 from core.kernel.errors import NotFoundError, WrongInputError
 from core.kernel.i18n import lazy as _
 
@@ -157,7 +157,7 @@ def more_of(run: Run) -> int:
 
 async def end_early(run_id: UUID, person_id: UUID) -> Run:
     """End a run that goes on from a finished one; any other stays as it is."""
-    run = await lock_run(run_id, person_id)
+    run = await held_run(run_id, person_id)
     if run is None:
         raise NotFoundError
     if run.state == "answering" and 0 < run.carried < run.position:

@@ -10,10 +10,11 @@ import msgspec
 
 from core.assessment.banks import parked_items
 from core.assessment.choosing import next_question
+from core.assessment.finding import held_run
 from core.assessment.finishing import answers_of
 from core.assessment.forms import LENGTH_OF, ROUTES, block_of, continued_form, item_of, skills_of
 from core.assessment.steps import extras_of, form_of
-from core.assessment.tables import AnswerBlock, Run, lock_run, lock_runs
+from core.assessment.tables import AnswerBlock, Run, lock_runs
 from core.kernel.errors import NotFoundError
 
 
@@ -24,7 +25,7 @@ async def switch_route(run_id: UUID, person_id: UUID, route: str) -> Run:
     on from a finished one keeps its route.
     """
     await lock_runs(person_id)
-    run = await lock_run(run_id, person_id)
+    run = await held_run(run_id, person_id)
     if run is None or route not in ROUTES:
         raise NotFoundError
     if run.state != "answering" or run.route == route or run.length == "deep":

@@ -12,6 +12,7 @@ import structlog
 from core.accounts import service as accounts
 from core.assessment import service as assessment
 from core.catalogue import service as catalogue
+from core.catalogue.versions import ensure_bank
 from core.kernel.errors import ConflictError, NotFoundError, UnavailableError, WrongInputError
 from core.kernel.i18n import current_locale
 from core.kernel.sessions import end_sessions
@@ -92,6 +93,8 @@ async def everything_about(person_id: UUID) -> dict[str, Any]:
     """All rows of the person, the answers in words, and what plugins keep."""
     person = await accounts.get_person(person_id)
     rows = await rows_about(person_id)
+    for run in rows.get("run", []):
+        await ensure_bank(run["bank_version"])
     return {
         "made_at": now(),
         "person_id": person.id,
