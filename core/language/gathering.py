@@ -21,7 +21,7 @@ OPTIONS = {"newstyle_gettext": "true", "trimmed": "true", "silent": "false"}
 NOWHERE = "messages without a place"
 KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)}
 ENGLISH_PART = re.compile(r'<p lang="en">.*?</p>', re.DOTALL)
-HEAD = re.compile(r"<head>.*?</head>|<input[^>]*>", re.DOTALL)
+HEAD = re.compile(r"<head>.*?</head>|<input[^>]*>|<p lang=\"(?!en\")[^<]*</p>", re.DOTALL)
 OWN_WORDS = ("about", "description", "footer", "message", "title")
 """What tenants and employers type themselves, as the demo's files name it."""
 
