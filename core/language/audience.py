@@ -24,7 +24,6 @@ class AudienceFile(Struct, frozen=True, forbid_unknown_fields=True):
 
     staff_files: dict[str, str]
     everyone_files: dict[str, str] = {}
-    staff_messages: dict[str, str] = {}
     everyone_messages: dict[str, str] = {}
 
 
@@ -82,9 +81,6 @@ class Audience:
 
     def meets_message(self, message: str, paths: Iterable[str]) -> bool:
         """Tell whether a job seeker can meet a message that stands in these files."""
-        if message in self.stated.staff_messages:
-            self.used.add(message)
-            return False
         if message in self.stated.everyone_messages:
             self.used.add(message)
             return True
@@ -97,7 +93,6 @@ class Audience:
         stated = {
             *said.staff_files,
             *said.everyone_files,
-            *said.staff_messages,
             *said.everyone_messages,
         }
         return sorted(stated - self.used)
