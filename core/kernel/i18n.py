@@ -67,6 +67,11 @@ def translated(message: str, locale: str) -> str:
     return catalogue.gettext(message) if catalogue and message else message
 
 
+def known_languages() -> tuple[str, ...]:
+    """Every language with a catalogue; English, which the code speaks, is not among them."""
+    return tuple(sorted(_catalogues))
+
+
 def current_locale() -> str:
     """The language in force, such as 'nl'."""
     return _locale.get()

@@ -8,6 +8,9 @@ from typing import Any
 from urllib.parse import parse_qsl
 
 from core.kernel import headers
+from core.kernel.i18n import known_languages, translated
+from core.kernel.i18n import lazy as _
+from core.kernel.languages import ORIGINAL, direction
 
 Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 
@@ -17,6 +20,20 @@ FRAME = (
     '<title>{title}</title><link rel="stylesheet" href="/static/plain.css"></head>'
     '<body><main class="plain"><h1>{title}</h1>{body}</main></body></html>'
 )
+NO_SITE = _("There is no website at this address. Check the address.")
+TOO_SLOW = _("Sending took too long. Nothing has changed. Go back and send it again.")
+AWAY = _(
+    "Something is not working for a moment. Nothing is lost. Wait a minute, then press the button."
+)
+
+
+def elsewhere(message: str) -> str:
+    """The same in English, then in every other language there is."""
+    others = [code for code in known_languages() if code != ORIGINAL]
+    return f'<p lang="en">{message}</p>' + "".join(
+        f'<p lang="{code}" dir="{direction(code)}">{html.escape(translated(message, code))}</p>'
+        for code in others
+    )
 
 
 def unknown_host_page(host: str) -> str:
@@ -24,7 +41,7 @@ def unknown_host_page(host: str) -> str:
     body = (
         f"<p>Er is geen website op <bdi>{html.escape(host)}</bdi>.</p>"
         "<p>Kijk of het adres klopt.</p>"
-        '<p lang="en">There is no website at this address. Check the address.</p>'
+        f"{elsewhere(NO_SITE)}"
     )
     return FRAME.format(title="Deze website bestaat niet", body=body)
 
@@ -34,7 +51,7 @@ def too_slow_page() -> str:
     body = (
         "<p>Het versturen duurde te lang. Er is niets veranderd.</p>"
         "<p>Ga terug. Stuur het nog een keer.</p>"
-        '<p lang="en">Sending took too long. Nothing has changed. Go back and send it again.</p>'
+        f"{elsewhere(TOO_SLOW)}"
     )
     return FRAME.format(title="Dat duurde te lang", body=body)
 
@@ -58,8 +75,7 @@ def unavailable_page(scope: MutableMapping[str, Any], sent: bytes) -> str:
         "<p>Wacht een minuut. Druk dan op de knop.</p>"
         f'<form method="{way}" action="{path}">{fields}'
         "<button>Probeer het nog een keer</button></form>"
-        '<p lang="en">Something is not working for a moment. Nothing is lost.'
-        " Wait a minute, then press the button.</p>"
+        f"{elsewhere(AWAY)}"
     )
     return FRAME.format(title="We zijn zo terug", body=body)
 

@@ -54,7 +54,15 @@ def test_files_are_small() -> None:
     assert packed("staff.css") <= 8_000
     assert packed("passport.js") <= 5_000
     fonts = sum(path.stat().st_size for path in STATIC.glob("*.woff2"))
-    assert fonts <= 26_000
+    assert fonts <= 36_000
+    assert (STATIC / "legible-cyrillic.woff2").stat().st_size <= 11_000
+
+
+def test_each_font_file_loads_only_for_its_own_letters() -> None:
+    faces = re.findall(r"@font-face {[^}]+}", (STATIC / "passport.css").read_text())
+    assert len(faces) == len(list(STATIC.glob("*.woff2")))
+    starts = [re.search(r"unicode-range: (U\+[0-9A-F]+)", face) for face in faces]
+    assert [found[1] for found in starts if found] == ["U+0020", "U+0100", "U+0400"]
 
 
 def test_first_page_and_next_question_stay_light(gallery: dict[str, str]) -> None:
