@@ -104,7 +104,7 @@ def _given(bank: ItemBank, answers: Integers) -> GivenAnswers:
 def _modes(given: GivenAnswers, precision: Floats, start: Floats) -> Floats:
     """Walk to every posterior mode (N, S); whoever has arrived is left in peace.
 
-    A skill that swings to and fro takes shorter steps.
+    A skill that swings takes shorter steps.
     """
     theta, last, longest = start.copy(), np.zeros_like(start), np.ones_like(start)
     moving = np.ones(len(theta), dtype=np.bool_)
