@@ -58,12 +58,10 @@ async def three(request: PageRequest) -> Redirect:
     visit, form = visit_of(), await read_form(request)
     on = form.get("on") == "yes"
     run = await service.set_three(parse_id(form.get("run", "")), visit.subject, on=on)
-    visit.flash(
-        "success",
-        gettext("You now choose from three answers.")
-        if on
-        else gettext("You now choose from four answers."),
-    )
+    if run.has_three:
+        visit.flash("success", gettext("You now choose from three answers."))
+    else:
+        visit.flash("success", gettext("You now choose from four answers."))
     return go(url_of(service.step_of(run)))
 
 

@@ -12,12 +12,13 @@ from core.accounts import service as accounts
 from core.assessment.banks import live_bank, parked_items
 from core.assessment.choosing import next_question
 from core.assessment.finding import current_run, finished_run, held_run
-from core.assessment.finishing import answered_from, answers_of, finish_run
+from core.assessment.finishing import answered_from, blocks_of, finish_run
 from core.assessment.forms import LENGTH_OF, ROUTES, continued_form, fresh_form, length_of
 from core.assessment.schemas import Extras, LiveBank
 from core.assessment.steps import extras_of, form_of
 from core.assessment.switching import lay_blocks
 from core.assessment.tables import Run, lock_runs
+from core.catalogue.versions import based_on
 from core.kernel.errors import NotFoundError, WrongInputError
 from core.kernel.i18n import lazy as _
 
@@ -68,7 +69,7 @@ async def start_run(
         await open_run.change(state="left")
     bank = bank or await live_bank(route)
     earlier = await finished_run(person_id)
-    is_same = earlier is not None and earlier.bank_version == bank.version
+    is_same = earlier is not None and based_on(earlier.bank_version) == based_on(bank.version)
     run = Run(
         person_id=person_id,
         bank_version=bank.version,
@@ -108,15 +109,16 @@ async def deepen(person_id: UUID, assisted: bool) -> Run | None:
     earlier = await finished_run(person_id)
     if earlier is None or earlier.length == "deep":
         return None
-    answers = await answers_of(earlier.id)
+    given = await blocks_of(earlier.id)
     run = continuation(earlier, assisted)
-    form = await longer_form(run, form_of(earlier), answers)
+    form = await longer_form(run, form_of(earlier), given.answers)
     if len(form) == run.position:
         return None
     extras = msgspec.structs.replace(extras_of(earlier), form=form, set_aside={})
     run.extras = msgspec.json.encode(extras).decode()
     await run.add()
-    await lay_blocks(run.id, {item: answers.get(item) for item in form[: run.carried]})
+    carried = {item: given.answers.get(item) for item in form[: run.carried]}
+    await lay_blocks(run.id, carried, given.process)
     return run
 
 

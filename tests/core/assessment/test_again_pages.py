@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from uuid import UUID
 
+import msgspec
 import numpy as np
 import pytest
 
 from core.assessment import service
-from core.assessment.forms import length_of
-from core.assessment.schemas import LiveBank
+from core.assessment.carefulness import Blocks, flags_of
+from core.assessment.forms import drawn_form, length_of
+from core.assessment.schemas import LiveBank, Process
 from core.assessment.scoring import engine_bank, posterior_of_answers, prior
 from core.assessment.steps import form_of
 from core.assessment.tables import AnswerBlock, Run
 from core.catalogue import service as catalogue
 from core.measurement.graded_response import ItemBank
+from core.measurement.person_fit import needs_second_look
 from core.measurement.posterior import estimate_posterior
 from core.skillprint import service as skillprint
 from core.skillprint.tables import Skillprint
@@ -68,11 +72,16 @@ async def test_more_questions_go_on_from_the_finished_run(
     assert (done.state, len(answers), new.run_id) == ("finished", total, run.id)
     assert new.interests == old.interests
     assert (record.means == posterior_of_answers(VERSION, answers).means).all()
-    assert sum(block.process != "{}" for block in blocks) < len(blocks), "copies carry no notes"
+    noted = [msgspec.json.decode(block.process) for block in sorted(blocks, key=block_number)]
+    assert [len(notes) for notes in noted[: first.position // 8]] == [8] * (first.position // 8)
     again = await browser.get("/assessment/again")
     assert "Meer vragen doen" not in again.text
     page = await browser.follow("/assessment/deepen", {})
     assert "We weten nu genoeg van je" in page.text
+
+
+def block_number(block: AnswerBlock) -> int:
+    return block.number
 
 
 async def test_enough_halfway_counts_what_was_answered(browser: Browser) -> None:
@@ -168,6 +177,47 @@ async def test_three_answers_may_be_chosen_and_left_at_any_question(browser: Bro
     await give(browser, page, "2")
     _, answers = await run_and_answers(browser, person_id)
     assert list(answers.values()) == [3, 4, 2]
+
+
+async def test_a_good_given_before_shows_as_good_of_three(browser: Browser) -> None:
+    person_id, _ = await seeker(browser)
+    first = await begin(browser)
+    await give(browser, first, "3")
+    run, _ = await run_and_answers(browser, person_id)
+    await browser.follow("/assessment/three", {"run": str(run.id), "on": "yes"})
+    shown = await browser.get(first.url.path)
+    assert re.search(r'value="4"[^>]* checked', shown.text)
+    _, answers = await run_and_answers(browser, person_id)
+    assert list(answers.values()) == [3]
+
+
+async def test_a_finished_run_offers_no_other_answers(browser: Browser) -> None:
+    person_id, _ = await seeker(browser)
+    await finish(browser.tenant, person_id)
+    run, _ = await run_and_answers(browser, person_id)
+    page = await browser.follow("/assessment/three", {"run": str(run.id), "on": "yes"})
+    assert page.url.path == "/skillprint"
+    assert not (await run_and_answers(browser, person_id))[0].has_three
+
+
+def test_the_same_answer_of_three_is_less_odd_than_of_four() -> None:
+    form = drawn_form(VERSION, "simple", 11)
+    values = [1] * 12 + [4, 0, 4, 1] * 5
+    answers: dict[str, int | None] = dict(zip(form, values, strict=True))
+    four = {item: Process() for item in form}
+    three = {item: Process(three=True) for item in form}
+    assert "same_answer" in flags_of(VERSION, form, Blocks(answers, four))
+    assert "same_answer" not in flags_of(VERSION, form, Blocks(answers, three))
+    assert flags_of(VERSION, form, Blocks({}, {})) == ()
+
+
+def test_half_the_answers_at_a_stroke_are_noted_and_never_enough() -> None:
+    form = drawn_form(VERSION, "simple", 11)
+    answers: dict[str, int | None] = {item: 2 + place % 2 for place, item in enumerate(form)}
+    fast = {item: Process(seconds=1) for item in form}
+    flags = flags_of(VERSION, form, Blocks(answers, fast))
+    assert flags == ("very_fast",)
+    assert not needs_second_look(flags)
 
 
 def test_good_of_three_answers_lies_between_good_and_very_good() -> None:
