@@ -3,14 +3,13 @@
 Sources add up. A tenant that shares no answers is a source of its own, with the same outcome.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from typing import Protocol
 
 import numpy as np
 
-from core.measurement.batch import check_answers
-from core.measurement.calibration_answers import CalibrationError
+from core.measurement.asked_items import as_asked
 from core.measurement.graded_response import Floats, Integers, ItemBank
 from core.measurement.item_curves import Curves, answer_scores, curves
 from core.measurement.item_shapes import InterceptShape
@@ -69,29 +68,24 @@ class Source(Protocol):
 
 @dataclass(frozen=True, eq=False)
 class PooledPeople:
-    """People whose answers (N, n) 0..K-1, -1 missing, lie together."""
+    """People whose answers (N, n) 0..K-1, -1 missing, lie together.
+
+    The code K stands for "one of the two highest": what somebody says who chooses from K-1.
+    """
 
     answers: Integers
 
     def expected_counts(self, parameters: Parameters) -> Counts:
         """Count block by block, so that many people need little memory."""
-        bank = parameters.bank
-        slopes = bank.discrimination[:, None]
-        drawn = curves(slopes, -slopes * bank.thresholds, GRID[:, None])
-        total = _nothing(parameters)
-        present = self._present(bank)
-        for first in range(0, len(present), _PEOPLE_AT_ONCE):
-            total += _count(present[first : first + _PEOPLE_AT_ONCE], parameters, drawn)
-        return total
-
-    def _present(self, bank: ItemBank) -> Integers:
-        """Answers of the people who gave any."""
-        try:
-            check_answers(bank, self.answers)
-        except ValueError as error:
-            raise CalibrationError(str(error)) from error
-        present: Integers = self.answers[(self.answers != MISSING).any(axis=1)]
-        return present
+        asked = as_asked(parameters.bank, self.answers)
+        known = Parameters(asked.bank, parameters.covariance)
+        slopes = asked.bank.discrimination[:, None]
+        drawn = curves(slopes, -slopes * asked.bank.thresholds, GRID[:, None])
+        total = _nothing(known)
+        for first in range(0, len(asked.answers), _PEOPLE_AT_ONCE):
+            total += _count(asked.answers[first : first + _PEOPLE_AT_ONCE], known, drawn)
+        answers = asked.counts_of_items(total.answers, np.exp(drawn.log_chances))
+        return replace(total, answers=answers, information=asked.sums_of_items(total.information))
 
 
 def _nothing(parameters: Parameters) -> Counts:

@@ -196,9 +196,38 @@ def test_items_with_fewer_answers_keep_their_shape() -> None:
     assert (found.b_errors[0, 1:] == 0).all()
     assert (found.b_errors[0, :1] > 0).all()
     short = answers.copy()
-    short[0, 0] = 3
+    short[0, 0] = 2
     with pytest.raises(CalibrationError, match="outside the categories"):
         refit(expert, [PooledPeople(short)], PRIOR)
+
+
+def test_who_chose_from_three_answers_counts_for_what_he_said() -> None:
+    """Half the people can't say "very good"; the items come out as if all could."""
+    answers = people(3_000)
+    merged = answers.copy()
+    merged[::2] = np.where(answers[::2] >= 2, 4, answers[::2])
+    expert = banks()[0]
+    whole = refit(expert, [PooledPeople(answers)], PRIOR)
+    found = refit(expert, [PooledPeople(merged)], PRIOR)
+    ignored = refit(expert, [PooledPeople(np.where(merged == 4, -1, merged))], PRIOR)
+    assert apart(found.bank.thresholds, whole.bank.thresholds) < 0.1
+    assert apart(ignored.bank.thresholds, whole.bank.thresholds) > 0.2
+    np.testing.assert_allclose(found.answers.sum(axis=1), whole.answers.sum(axis=1))
+    assert (found.b_errors[:, 2] > whole.b_errors[:, 2]).all()
+
+
+def test_three_answers_for_everybody_are_an_item_with_three_answers() -> None:
+    answers = people(300)
+    merged = np.where(answers >= 2, 4, answers)
+    expert = banks()[0]
+    parameters = Parameters(expert, PRIOR)
+    short = ItemBank(expert.skills, expert.discrimination, expert.thresholds[:, :2])
+    found = PooledPeople(merged).expected_counts(parameters)
+    other = PooledPeople(np.minimum(answers, 2)).expected_counts(Parameters(short, PRIOR))
+    np.testing.assert_allclose(found.answers[:, :2], other.answers[:, :2], atol=1e-9)
+    np.testing.assert_allclose(found.answers[:, 2:].sum(axis=1), other.answers[:, 2], atol=1e-9)
+    np.testing.assert_allclose(found.information[:, :3, :3], other.information, atol=1e-9)
+    np.testing.assert_allclose(found.products, other.products, atol=1e-9)
 
 
 NOBODY = np.full((5, 12), -1)
