@@ -40,13 +40,14 @@ FLAGS = (
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A page of the demo: whose it is, where it is, and a link to follow from there."""
+    """A page of the demo: whose it is, where it is, a link to follow from there, its language."""
 
     name: str
     person: str
     path: str
     follow: str = ""
     tenant: str = "werkbedrijf"
+    language: str = "nl"
 
 
 A_REQUEST = "main a[href^='/requests/']"
@@ -66,6 +67,13 @@ PICTURES = (
     Picture("figures", "admin", "/manage"),
     Picture("front-zonkracht", "newcomer", "/", tenant="zonkracht"),
     Picture("front-regio", "newcomer", "/", tenant="regio"),
+    Picture("front-ar", "newcomer", "/", language="ar"),
+    Picture("start-ar", "newcomer", "/start", language="ar"),
+    Picture("question-ar", "stuck-1", "/assessment", language="ar"),
+    Picture("skillprint-ar", "finished-1", "/skillprint", language="ar"),
+    Picture("jobs-ar", "finished-1", "/jobs", language="ar"),
+    Picture("request-ar", "request-1", "/requests", A_REQUEST, language="ar"),
+    Picture("language-uk", "newcomer", "/language", language="uk"),
 )
 
 
@@ -139,7 +147,9 @@ async def open_page(page: Page, picture: Picture, port: int) -> None:
 async def take(browser: Browser, picture: Picture, port: int) -> bytes:
     """One picture as PNG: the page from its top, at most 390 by 1400."""
     context = await browser.new_context(
-        viewport={"width": WIDTH, "height": 844}, locale="nl", reduced_motion="reduce"
+        viewport={"width": WIDTH, "height": 844},
+        locale=picture.language,
+        reduced_motion="reduce",
     )
     page = await context.new_page()
     await open_page(page, picture, port)
