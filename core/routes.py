@@ -25,6 +25,7 @@ FEATURES = (
     "reports",
     "backoffice",
     "beside",
+    "calibration",
     "demo",
 )
 

@@ -28,6 +28,7 @@ class TenantSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sender_name: str = ""
     person_matcher: str = "shape"
     employer_matcher: str = "expected_deficit"
+    calibration_sharing: str = "counts"
 
 
 class LoadedSettings(msgspec.Struct, frozen=True):

@@ -10,6 +10,7 @@ from core.assessment.drop_off import drop_off
 from core.assessment.finding import current_run, finished_run, latest_run, own_run
 from core.assessment.finishing import answers_of, read_block
 from core.assessment.forms import block_of, length_of
+from core.assessment.matrix import AnswerMatrix, answer_matrix, finished_people
 from core.assessment.resting import is_rest, pause_of
 from core.assessment.schemas import Notes, Progress, Step
 from core.assessment.scoring import MERGED, strong_so_far, summary_of
@@ -25,13 +26,14 @@ from core.assessment.steps import before, extras_of, step_of
 from core.assessment.switching import switch_route
 from core.assessment.tables import AnswerBlock, Run, how_far_rows
 from core.catalogue import service as catalogue
-from core.kernel.errors import NotFoundError
 from core.skillprint.half import HalfPrint, half_print
 
 __all__ = [
+    "AnswerMatrix",
     "Notes",
     "Progress",
     "Step",
+    "answer_matrix",
     "answer_step",
     "answer_words",
     "answers_of",
@@ -42,6 +44,7 @@ __all__ = [
     "drop_off",
     "end_early",
     "extras_of",
+    "finished_people",
     "finished_run",
     "given_value",
     "half_print_of",
@@ -85,9 +88,8 @@ def as_sent(value: int | str | None) -> str:
 async def set_three(run_id: UUID, person_id: UUID, *, on: bool) -> Run:
     """Offer three answers from now on, or four again; what was answered stays as it is."""
     run = await own_run(run_id, person_id)
-    if run.state != "answering":
-        raise NotFoundError
-    await run.change(has_three=on)
+    if run.state == "answering":
+        await run.change(has_three=on)
     return run
 
 

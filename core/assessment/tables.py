@@ -143,3 +143,39 @@ async def how_far_rows(person_ids: Sequence[UUID]) -> Sequence[Any]:
 async def lock_runs(person_id: UUID) -> None:
     """Let no second request of this person start or change a run until this one is done."""
     await fetch("SELECT pg_advisory_xact_lock(hashtextextended($1, 7))", str(person_id))
+
+
+PEOPLE_RUNS = """
+SELECT DISTINCT ON (r.person_id) r.id, r.person_id, r.bank_version, r.route, r.choice,
+       r.state = 'finished' AS finished, r.is_assisted, r.has_three, r.flags, r.started_at
+  FROM run r
+ WHERE r.tenant_id = $1 AND r.state <> 'left'
+   AND (r.bank_version = $2 OR starts_with(r.bank_version, $2 || '+'))
+   AND ($3::text IS NULL OR r.route = $3)
+ ORDER BY r.person_id, r.state = 'finished' DESC, r.started_at DESC
+"""
+ALL_BLOCKS = (
+    "SELECT b.run_id, b.answers, b.process FROM answer_block b"
+    " WHERE b.tenant_id = $1 AND b.run_id = ANY($2)"
+)
+
+
+async def people_runs(bank: str, route: str | None) -> Sequence[Any]:
+    """The run of each person with the questions of a bank: the newest finished one, else open."""
+    return await fetch(PEOPLE_RUNS, current_tenant_id(), bank, route)
+
+
+async def all_blocks(run_ids: Sequence[UUID]) -> Sequence[Any]:
+    """The answers of these runs, as packed."""
+    return await fetch(ALL_BLOCKS, current_tenant_id(), list(run_ids))
+
+
+FINISHED = (
+    "SELECT r.route, count(DISTINCT r.person_id) AS people FROM run r"
+    " WHERE r.tenant_id = $1 AND r.state = 'finished' GROUP BY r.route"
+)
+
+
+async def finished_rows() -> Sequence[Any]:
+    """How many people finished each route."""
+    return await fetch(FINISHED, current_tenant_id())

@@ -110,7 +110,8 @@ def bank_versions() -> tuple[str, ...]:
     return tuple(sorted(name.removeprefix("bank-").removesuffix(".toml") for name in names))
 
 
-_calibrated: dict[str, Bank] = {}
+CALIBRATED: dict[str, Bank] = {}
+"""Versions that tenants calibrated, as far as they were asked for in this process."""
 
 
 def bank(version: str) -> Bank:
@@ -118,7 +119,7 @@ def bank(version: str) -> Bank:
 
     A version that a tenant calibrated is there after `versions.ensure_bank`.
     """
-    known = _calibrated.get(version)
+    known = CALIBRATED.get(version)
     return file_bank(version) if known is None else known
 
 
@@ -132,13 +133,8 @@ def file_bank(version: str) -> Bank:
     return read_content((DATA / name).read_text("utf-8"), name, Bank, check)
 
 
-def has_bank(version: str) -> bool:
-    """Return whether `bank` knows this version now."""
-    return version in _calibrated or version in bank_versions()
-
-
 def add_bank(calibrated: Bank) -> None:
     """Make a calibrated version known; its name holds its content, so that it never changes."""
-    known = _calibrated.setdefault(calibrated.version, calibrated)
+    known = CALIBRATED.setdefault(calibrated.version, calibrated)
     if known != calibrated:
         raise CatalogueError(f"bank version {calibrated.version} has two contents")

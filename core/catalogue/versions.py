@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from hashlib import sha256
 from uuid import UUID
 
-import msgspec
-import numpy as np
 from msgspec import Struct
-from numpy.typing import NDArray
 
 from core.catalogue import service as catalogue
-from core.catalogue.schemas import Bank
+from core.catalogue.calibrated import (
+    MARK,
+    Contents,
+    based_on,
+    calibrated,
+    from_bytes,
+    version_name,
+)
 from core.catalogue.tables import CalibratedBank
 from core.kernel.audit import record
 from core.kernel.errors import ConflictError, NotFoundError, WrongInputError
 from core.kernel.i18n import lazy as _
-from tenants.context import current_tenant_id
 from tenants.tables import now
 
 __all__ = [
@@ -26,26 +28,8 @@ __all__ = [
     "stop_using", "version_name",
 ]  # fmt: skip
 
-Floats = NDArray[np.float64]
-LITTLE_ENDIAN = "<f8"
-MARK = "+"
-DIGITS = 11
-"""Hexadecimal digits of the fingerprint in a version's name."""
 DECIDED = _("Somebody decided on this proposal already.")
 NAMED = _("Say who decides.")
-
-
-class Contents(Struct, frozen=True, eq=False):
-    """Parameters (n, 1 + thresholds), covariance (S, S) of the skills, chances (n,) or none."""
-
-    parameters: Floats
-    covariance: Floats
-    chances: Floats | None = None
-
-    def packed(self) -> tuple[bytes, bytes, bytes]:
-        """The same on every machine."""
-        chances = b"" if self.chances is None else to_bytes(self.chances)
-        return to_bytes(self.parameters), to_bytes(self.covariance), chances
 
 
 class Proposal(Struct, frozen=True, kw_only=True, eq=False):
@@ -67,40 +51,9 @@ class Decider(Struct, frozen=True):
     staff_id: UUID | None = None
 
 
-def based_on(version: str) -> str:
-    """The version of the product that a version has its questions from."""
-    return version.partition(MARK)[0]
-
-
-def version_name(base: str, contents: Contents) -> str:
-    """A name that holds a fingerprint of the contents: it says which numbers, for ever."""
-    digest = sha256(current_tenant_id().bytes)
-    for part in (base.encode(), *contents.packed()):
-        digest.update(part)
-    return f"{base}{MARK}{digest.hexdigest()[:DIGITS]}"
-
-
-def calibrated(base: str, version: str, contents: Contents) -> Bank:
-    """The questions of a version of the product with other parameters."""
-    bank = catalogue.file_bank(base)
-    rows = zip(bank.items, contents.parameters.tolist(), strict=True)
-    items = tuple(
-        msgspec.structs.replace(item, discrimination=a, thresholds=tuple(b))
-        for item, (a, *b) in rows
-    )
-    return msgspec.structs.replace(
-        bank,
-        version=version,
-        parameters="Calibrated on the answers of people.",
-        items=items,
-        covariance=tuple(map(tuple, contents.covariance.tolist())),
-        chances=() if contents.chances is None else tuple(contents.chances.tolist()),
-    )
-
-
 async def ensure_bank(version: str) -> None:
     """Make a version known before something is scored with it; for the current tenant only."""
-    if MARK not in version or catalogue.has_bank(version):
+    if MARK not in version or version in catalogue.CALIBRATED:
         return
     row = await CalibratedBank.objects().where(CalibratedBank.version == version).first()
     if row is None:
@@ -218,13 +171,3 @@ def contents_of(row: CalibratedBank) -> Contents:
         from_bytes(row.covariance).reshape(skills, skills),
         chances,
     )
-
-
-def to_bytes(values: Floats) -> bytes:
-    """Numbers as little-endian float64."""
-    return np.ascontiguousarray(values, dtype=LITTLE_ENDIAN).tobytes()
-
-
-def from_bytes(data: bytes) -> Floats:
-    """The numbers that to_bytes wrote."""
-    return np.frombuffer(bytes(data), dtype=LITTLE_ENDIAN).astype(np.float64)

@@ -39,6 +39,9 @@ class Action(StrEnum):
     SET_BRAND = "set_brand"
     SWITCH_PLUGINS = "switch_plugins"
     SEE_FIGURES = "see_figures"
+    SEE_QUESTIONS = "see_questions"
+    CALIBRATE = "calibrate"
+    APPROVE_BANK = "approve_bank"
     USE_PLUGIN = "use_plugin"
     MANAGE_TENANTS = "manage_tenants"
 
@@ -69,6 +72,9 @@ ALLOWED: dict[Action, frozenset[Role]] = {
     Action.SET_BRAND: ADMIN,
     Action.SWITCH_PLUGINS: ADMIN,
     Action.SEE_FIGURES: ADMIN,
+    Action.SEE_QUESTIONS: ADMIN,
+    Action.CALIBRATE: ADMIN,
+    Action.APPROVE_BANK: ADMIN,
     Action.USE_PLUGIN: SIGNED_IN,
     Action.MANAGE_TENANTS: frozenset({Role.OPERATOR}),
 }
@@ -100,6 +106,9 @@ WORDS: dict[Action, str] = {
     Action.SET_BRAND: _("Set name, colour and logo"),
     Action.SWITCH_PLUGINS: _("Switch plugins on and off"),
     Action.SEE_FIGURES: _("See the key figures"),
+    Action.SEE_QUESTIONS: _("See how the questions do"),
+    Action.CALIBRATE: _("Have the questions calculated anew"),
+    Action.APPROVE_BANK: _("Approve new numbers for the questions"),
     Action.USE_PLUGIN: _("Open the pages of plugins"),
     Action.MANAGE_TENANTS: _("Make and suspend instances (command line)"),
 }
