@@ -24,8 +24,8 @@ from tests.pages.crawl import TENANT, Crawler, Found
 WALKS = {
     "": ["/", "/start", "/code", "/sign-in", "/for-employers", "/for-employers/thanks", "/goodbye",
          "/privacy", "/who-may-do-what", "/reading", "/code/lost", "/demo", "/demo/mails"],
-    "stuck-1": ["/assessment", "/assessment/pause", "/assessment/start", "/my-code",
-                "/my-code/new"],
+    "stuck-1": ["/assessment", "/assessment/pause", "/assessment/start", "/assessment/later",
+                "/my-code", "/my-code/new"],
     "finished-1": ["/skillprint", "/jobs", "/pool/join", "/my-data/email", "/my-data/contact"],
     "request-1": ["/requests"],
     "request-4": ["/requests", "/pool"],

@@ -22,6 +22,8 @@ NO_PAGES = {
     "/audio/{locale}/{name}": "a sound",
     "/recording/{recording_id}": "a sound",
     "/worker.js": "a script",
+    "/assessment/ahead": "answers the worker script",
+    "/assessment/ahead/{code}": "a question fetched by the worker script, shown at its own address",
     "/my-data/download": "a file",
 }
 
