@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from core.measurement.graded_response import Floats
+from core.measurement.pair_sums import pair_sums
 
 Answers = ArrayLike | Sequence[Sequence[float | None]]
 
@@ -32,24 +33,9 @@ def pairwise_covariance(table: Floats) -> Floats:
 
     As R's cov(use = "pairwise"): means, too, are those of the people who answered both.
     """
-    known = ~np.isnan(table)
-    both = known.T.astype(np.float64) @ known
-    filled = np.where(known, table, 0.0)
-    sums = filled.T @ known
-    with np.errstate(invalid="ignore", divide="ignore"):
-        covariance: Floats = (filled.T @ filled - sums * sums.T / both) / (both - 1.0)
-    covariance[both < 2] = np.nan
-    return covariance
+    return pair_sums(table).covariance()
 
 
 def pairwise_correlation(table: Floats) -> Floats:
     """Correlations (m, m) over the people who answered both items of a pair, -1 to 1 or NaN."""
-    known = (~np.isnan(table)).astype(np.float64)
-    centred = table - np.nanmean(table, axis=0)
-    filled = np.nan_to_num(centred)
-    both, sums, squares = known.T @ known, filled.T @ known, (filled**2).T @ known
-    with np.errstate(invalid="ignore", divide="ignore"):
-        spread = squares - sums**2 / both
-        together = filled.T @ filled - sums * sums.T / both
-        correlation: Floats = together / np.sqrt(spread * spread.T)
-    return np.clip(correlation, -1.0, 1.0)
+    return pair_sums(table - np.nanmean(table, axis=0)).correlation()

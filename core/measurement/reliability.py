@@ -29,7 +29,11 @@ def alpha(answers: Answers, missing: Missing = "pairwise") -> float:
     NaN when a pair of items was never answered together or nothing varies. Raises ValueError under
     two items.
     """
-    covariance = pairwise_covariance(_table(answers, missing))
+    return alpha_of(pairwise_covariance(_table(answers, missing)))
+
+
+def alpha_of(covariance: Floats) -> float:
+    """Cronbach's alpha, at most 1, of covariances (m, m); NaN when one is, or nothing varies."""
     items, total = len(covariance), float(covariance.sum())
     if not total > 0:
         return float("nan")
@@ -48,9 +52,14 @@ def omega(answers: Answers, missing: Missing = "pairwise", *, standardised: bool
     correlation = pairwise_correlation(table)
     if not np.isfinite(correlation).all():
         return float("nan")
-    loadings = one_factor(correlation)
     unit = np.diagonal(pairwise_covariance(table))
-    spread: Floats = np.ones(len(loadings)) if standardised else np.sqrt(unit)
+    return omega_of(correlation, None if standardised else np.sqrt(unit))
+
+
+def omega_of(correlation: Floats, spread: Floats | None = None) -> float:
+    """Omega total, 0 to 1, of correlations (m, m); of the plain sum with the items' spread (m,)."""
+    loadings = one_factor(correlation)
+    spread = np.ones(len(loadings)) if spread is None else spread
     common = float((loadings * spread).sum()) ** 2
     return common / (common + float(((1.0 - loadings**2) * spread**2).sum()))
 
@@ -76,7 +85,11 @@ def item_total(answers: Answers, missing: Missing = "pairwise") -> Floats:
     From the covariances, so over pairs of items or complete cases; NaN as for alpha. Raises
     ValueError under two items.
     """
-    covariance = pairwise_covariance(_table(answers, missing))
+    return item_total_of(pairwise_covariance(_table(answers, missing)))
+
+
+def item_total_of(covariance: Floats) -> Floats:
+    """Correlation (m,), -1 to 1, of each item with the sum of the others, of covariances (m, m)."""
     own, together = np.diagonal(covariance), covariance.sum(axis=1)
     rest = covariance.sum() - 2.0 * together + own
     with np.errstate(invalid="ignore", divide="ignore"):
