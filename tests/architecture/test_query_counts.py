@@ -21,7 +21,7 @@ from tests.architecture.routes import Route, routes_of
 from tests.factories import Company, make_company, make_seeker, make_vacancy
 from tests.fixtures.client import Browser
 
-OUTSIDE = ("/health", "/metrics", "/static/{name}")
+OUTSIDE = ("/health", "/metrics", "/static/{name}", "/worker.js", "/audio/{locale}/{name}")
 SESSION = 1
 
 
@@ -32,6 +32,7 @@ class World:
     tenant: ResolvedTenant
     coach: UUID
     admin: UUID
+    researcher: UUID
     group: accounts.SeekerGroup
     company: Company
     seeker: UUID
@@ -74,6 +75,7 @@ class World:
             Role.JOB_SEEKER: self.seeker,
             Role.COACH: self.coach,
             Role.TENANT_ADMIN: self.admin,
+            Role.RESEARCHER: self.researcher,
             Role.EMPLOYER: self.company.user.id,
         }[role]
 
@@ -84,11 +86,12 @@ async def world(tenant: ResolvedTenant) -> World:
     async with tenant_transaction(tenant.scope):
         coach = await accounts.add_staff("coach@x.example", "Coach", "coach")
         admin = await accounts.add_staff("admin@x.example", "Admin", "tenant_admin")
+        researcher = await accounts.add_staff("lab@x.example", "Lab", "researcher")
         group = await accounts.create_group("Maandag", "simple", coach.id)
         company = await make_company()
         seeker = await make_seeker("Sam", group=group.code)
         await turn_plugin("matching", on=True)
-    made = World(tenant, coach.id, admin.id, group, company, seeker)
+    made = World(tenant, coach.id, admin.id, researcher.id, group, company, seeker)
     await made.grow()
     return made
 
@@ -121,7 +124,9 @@ async def counts(
 
 
 @pytest.mark.parametrize(
-    "role", [Role.JOB_SEEKER, Role.COACH, Role.EMPLOYER, Role.TENANT_ADMIN], ids=str
+    "role",
+    [Role.JOB_SEEKER, Role.COACH, Role.EMPLOYER, Role.TENANT_ADMIN, Role.RESEARCHER],
+    ids=str,
 )
 async def test_three_things_cost_as_many_queries_as_one(
     app: Gate,
