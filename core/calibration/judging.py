@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from core.assessment.forms import LENGTH_OF, PER_SKILL, PLANS, length_of, skills_of
+from core.assessment.forms import LENGTH_OF, PLANS, length_of, skills_of
 from core.calibration.fitting import Fitted
 from core.calibration.schemas import Alarm, Precision
 from core.catalogue import service as catalogue
@@ -86,9 +86,9 @@ def worth_of(
     chance = np.random.default_rng(seed)
     trial = made_trial(route, fitted, chance)
     now = trial.known(fitted.bank, fitted.covariance)
-    same = int(chance.integers(0, 2**31))
+    size, same = trial.plan.most_items, int(chance.integers(0, 2**31))
     old, new = (
-        trial.precision(balanced_runs(known, trial.replies, PER_SKILL, np.random.default_rng(same)))
+        trial.precision(balanced_runs(known, trial.replies, size, np.random.default_rng(same)))
         for known in (trial.known(*before), now)
     )
     seeds = chance.integers(0, 2**63, PEOPLE).tolist()

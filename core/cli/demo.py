@@ -11,12 +11,16 @@ import sys
 from typing import Any
 
 from core.app import set_up_texts
+from core.assessment.forms import ROUTES
 from core.cli.processes import end_of_this_task, end_on_signals, environment
+from core.demo.crowd import add_crowd
 from core.demo.seed import seed_demo
 from core.kernel.config import Config, ConfigError
 from core.kernel.cookies import is_loopback
 from core.runtime import data_folder, database
 from tenants.launcher import WheelProvider, users_of
+from tenants.provision import list_tenants
+from tenants.transactions import tenant_transaction
 
 HOSTS = ("werkbedrijf", "zonkracht", "regio")
 
@@ -26,6 +30,12 @@ def add_parser(commands: Any) -> None:
     demo = commands.add_parser("demo", help="start the product with demo tenants, ready to click")
     demo.add_argument("--reset", action="store_true", help="throw the demo's data away and stop")
     demo.set_defaults(run=run_demo)
+    parts = demo.add_subparsers(dest="part", metavar="PART")
+    people = parts.add_parser("people", help="add many made-up people who finished, to one tenant")
+    people.add_argument("--tenant", required=True, choices=HOSTS)
+    people.add_argument("--count", type=int, default=600)
+    people.add_argument("--route", choices=ROUTES, default="full")
+    people.set_defaults(run=add_people)
 
 
 async def run_demo(options: argparse.Namespace, config: Config) -> int:
@@ -42,6 +52,20 @@ async def run_demo(options: argparse.Namespace, config: Config) -> int:
         set_up_texts(ready)
         await seed_demo()
         return await supervise(ready)
+
+
+async def add_people(options: argparse.Namespace, config: Config) -> int:
+    """Write the people into a demo tenant, and into no other."""
+    async with database(config) as ready:
+        set_up_texts(ready)
+        await seed_demo()
+        tenant = next((t for t in await list_tenants() if t.slug == options.tenant), None)
+        if tenant is None or not tenant.is_demo:
+            raise ConfigError(f"'{options.tenant}' is not a demo tenant.")
+        async with tenant_transaction(tenant.scope):
+            added = await add_crowd(options.tenant, options.count, options.route)
+    print(f"Added {added} made-up people to '{options.tenant}'.")
+    return 0
 
 
 def need_free_port(config: Config) -> None:
