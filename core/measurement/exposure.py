@@ -9,9 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.measurement.draw import draw_shares
-from core.measurement.graded_response import Floats, ItemBank
+from core.measurement.graded_response import Floats, Integers, ItemBank
 
-FEWEST_PER_SKILL = 4
+FEWEST_TO_DRAW = 5
+"""A skill with fewer items than this keeps them all open."""
 
 
 def items_for(
@@ -19,21 +20,36 @@ def items_for(
 ) -> NDArray[np.bool_]:
     """Flag the items (n,) that a person may meet: not parked, and drawn by their chances (n,).
 
-    Each skill keeps its four luckiest items, so that bad luck leaves nobody without questions.
+    The draw is systematic within each skill, the rarest items first: whoever misses one good item
+    meets the next, so that nobody is left with the poor ones alone.
     """
     free = np.ones(len(bank), dtype=np.bool_)
     free[list(parked)] = False
     if chances is None:
         return free
-    luck = np.where(free, draw_shares(len(bank), seed, "exposure") / chances, np.inf)
-    order = np.lexsort((luck, bank.skills))
-    starts = np.searchsorted(bank.skills[order], bank.skills[order])
-    spared = np.zeros(len(bank), dtype=np.bool_)
-    spared[order] = np.arange(len(bank)) - starts < FEWEST_PER_SKILL
-    return free & ((luck < 1.0) | spared)
+    skills = int(bank.skills.max(initial=-1)) + 1
+    left = np.bincount(bank.skills[free], minlength=skills)
+    open_chances = np.where(left[bank.skills] < FEWEST_TO_DRAW, 1.0, chances) * free
+    order = np.lexsort((open_chances, bank.skills))
+    start = draw_shares(skills, seed, "exposure")[bank.skills[order]]
+    own = open_chances[order]
+    reached = start + _sums_within(own, bank.skills[order])
+    drawn = np.zeros(len(bank), dtype=np.bool_)
+    drawn[order] = (np.floor(reached) > np.floor(reached - own)) | (own >= 1.0)
+    return free & drawn
 
 
-def next_chances(chances: Floats, shown: Floats, ceiling: float) -> Floats:
-    """Lower the chances (n,) of items whose share of runs (n,) passes the ceiling; raise others."""
-    wanted = np.maximum(shown / chances, np.finfo(np.float64).tiny)
-    return np.minimum(1.0, ceiling / wanted)
+def next_chances(met_by: Floats, shown: Floats, ceiling: float) -> Floats:
+    """Chances (n,) that keep each share of runs below the ceiling, from the last round's shares.
+
+    Each item could be met by one share of the people (n,), and was shown to another (n,).
+    """
+    chosen = shown / np.maximum(met_by, np.finfo(np.float64).tiny)
+    return np.minimum(1.0, ceiling / np.maximum(chosen, ceiling))
+
+
+def _sums_within(values: Floats, groups: Integers) -> Floats:
+    """Running sums (n,) that begin anew with each group; the groups lie side by side."""
+    sums = np.cumsum(values)
+    first = np.searchsorted(groups, groups)
+    return sums - (sums - values)[first]

@@ -162,7 +162,7 @@ def test_a_long_row_is_broken_by_an_item_that_is_not_wanted() -> None:
 def test_the_draw_is_among_the_best_five() -> None:
     posterior = estimate_posterior(BANK, [1, None] * 100, PRIOR)
     asked = list(range(0, 200, 2))
-    plan = Plan(target_error=0.1, most_items=200, least_gain=0.0, longest_row=200)
+    plan = Plan(target_error=0.1, most_items=200, least_gain=0.0, longest_row=200, drawn_above=0.0)
     information = item_information(posterior.means[BANK.skills], BANK)[None]
     wanted = np.ones((1, 20), dtype=np.bool_)
     gains = expected_gain(BANK, posterior.covariance[None], information, wanted)[0]

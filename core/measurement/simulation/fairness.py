@@ -1,0 +1,75 @@
+"""How often an item that favours a group is found, and how often a fair one is blamed."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from core.measurement.dif import ordinal_logistic_dif
+from core.measurement.graded_response import Floats, Integers, ItemBank
+from core.measurement.multigroup import confirm_dif, fit_groups, group_answers
+from core.measurement.simulation.banks import harder, made_bank
+from core.measurement.simulation.people import made_people, model_replies
+
+PER_GROUP = 300
+LOGITS = 0.6
+GAP = 0.5
+LEVEL = 0.05
+WIDE = 0.10
+"""The screening lets more through, because what it lets through is tested again."""
+
+
+@dataclass(frozen=True)
+class DifRates:
+    """Shares, 0 to 1: planted items that were found, and fair items that were blamed."""
+
+    found: float
+    alarms_equal: float
+    alarms_apart: float
+    alarms_screened: float
+
+
+def dif_rates(groups: int, seed: int) -> DifRates:
+    """Look at ten items of one skill, for so many pairs of groups; one item is planted at a time.
+
+    False alarms are counted where nothing was planted: with equal groups and with groups apart.
+    """
+    chance = np.random.default_rng([seed, PER_GROUP])
+    found, equal, apart, screened = [], [], [], []
+    for pair in range(groups):
+        bank = made_bank(chance, skills=1)
+        planted = pair % len(bank)
+        unfair = harder(bank, [planted], LOGITS / float(bank.discrimination[planted]))
+        found.append(confirmed(*answers_of(bank, unfair, 0.0, chance), [planted]))
+        equal.append(confirmed(*answers_of(bank, bank, 0.0, chance)))
+        answers, group = answers_of(bank, bank, GAP, chance)
+        apart.append(confirmed(answers, group))
+        screened.append([is_suspect(answers, group, item, LEVEL) for item in range(len(bank))])
+    return DifRates(*(float(np.mean(each)) for each in (found, equal, apart, screened)))
+
+
+def answers_of(
+    bank: ItemBank, other_bank: ItemBank, gap: float, chance: np.random.Generator
+) -> tuple[Integers, Integers]:
+    """Answers (600, n) of two groups, the second a gap below the first, and who is in which."""
+    prior: Floats = np.eye(1)
+    first = model_replies(bank, made_people(PER_GROUP, prior, chance), chance)
+    second = model_replies(other_bank, made_people(PER_GROUP, prior, chance, gap), chance)
+    return np.concatenate((first, second)), np.repeat([0, 1], PER_GROUP)
+
+
+def is_suspect(answers: Integers, group: Integers, item: int, level: float) -> bool:
+    """Screen one item: ordinal logistic regression on the mean of all the answers."""
+    test = ordinal_logistic_dif(answers[:, item], group == 1, answers.mean(axis=1))
+    return bool(test.uniform_p < level)
+
+
+def confirmed(answers: Integers, group: Integers, items: list[int] | None = None) -> list[bool]:
+    """Screen items, all by default, and confirm each suspect with means of the groups let free."""
+    looked_at = range(answers.shape[1]) if items is None else items
+    suspects = {item for item in looked_at if is_suspect(answers, group, item, WIDE)}
+    if not suspects:
+        return [False for _ in looked_at]
+    people = group_answers(answers, group.tolist())
+    equal = fit_groups(people)
+    guilty = {item for item in suspects if confirm_dif(people, item, equal=equal).p < LEVEL}
+    return [item in guilty for item in looked_at]
