@@ -14,9 +14,9 @@ from core.audio import library
 from core.audio.service import recordings
 from core.audio.speech import addresses
 from core.kernel import health, site_pages, static_files
+from core.kernel.catalogues import load_catalogues
 from core.kernel.config import Config
 from core.kernel.gate import Gate
-from core.kernel.i18n import load_catalogues
 from core.kernel.mail import set_up_mail
 from core.kernel.metrics import from_here_only
 from core.kernel.navigation import add_navigation_source

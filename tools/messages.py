@@ -14,7 +14,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import write_po
 
-from core.kernel.i18n import is_whole
+from core.kernel.catalogues import is_whole
 from tools.content_texts import add_content
 from tools.translation_faults import ORIGINAL, ROOT, is_needed, missing, read, told_twice
 

@@ -12,7 +12,7 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.plurals import get_plural
 from babel.messages.pofile import read_po
 
-from core.kernel.i18n import is_whole
+from core.kernel.catalogues import is_whole
 from core.language.audience import Audience
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -8,8 +8,9 @@ from typing import Any
 from urllib.parse import parse_qsl
 
 from core.kernel import headers
-from core.kernel.i18n import known_languages, translated
+from core.kernel.catalogues import known_languages
 from core.kernel.i18n import lazy as _
+from core.kernel.i18n import translated
 from core.kernel.languages import ORIGINAL, direction
 
 Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from core.kernel import catalogues as catalogues_module
 from core.kernel import i18n, languages
 
 PO = """
@@ -28,15 +29,15 @@ msgstr "openen"
 
 @pytest.fixture
 def catalogues(tmp_path: Path) -> object:
-    known = dict(i18n._catalogues)
+    known = dict(catalogues_module._catalogues)
     for number, word in enumerate(("Hallo", "Dag")):
         folder = tmp_path / str(number) / "nl" / "LC_MESSAGES"
         folder.mkdir(parents=True)
         (folder / "messages.po").write_text(PO.format(word=word), "utf-8")
-    i18n.load_catalogues([tmp_path / "0", tmp_path / "1"])
+    catalogues_module.load_catalogues([tmp_path / "0", tmp_path / "1"])
     yield
-    i18n._catalogues.clear()
-    i18n._catalogues.update(known)
+    catalogues_module._catalogues.clear()
+    catalogues_module._catalogues.update(known)
 
 
 def test_texts_come_from_the_language_in_force(catalogues: object) -> None:
@@ -94,14 +95,14 @@ msgstr[1] ""
 
 @pytest.fixture
 def arabic(tmp_path: Path) -> object:
-    known = dict(i18n._catalogues)
+    known = dict(catalogues_module._catalogues)
     folder = tmp_path / "ar" / "LC_MESSAGES"
     folder.mkdir(parents=True)
     (folder / "messages.po").write_text(AR, "utf-8")
-    i18n.load_catalogues([tmp_path])
+    catalogues_module.load_catalogues([tmp_path])
     yield
-    i18n._catalogues.clear()
-    i18n._catalogues.update(known)
+    catalogues_module._catalogues.clear()
+    catalogues_module._catalogues.update(known)
 
 
 def test_what_is_inserted_stands_apart_in_a_language_from_right_to_left(arabic: object) -> None:
