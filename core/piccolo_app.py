@@ -12,6 +12,7 @@ TABLE_MODULES = [
     "core.calibration.tables",
     "core.catalogue.tables",
     "core.connections.tables",
+    "core.item_lab.tables",
     "core.kernel.tables",
     "core.occupations.tables",
     "core.organisations.tables",
