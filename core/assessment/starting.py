@@ -90,7 +90,9 @@ async def first_extras(run: Run, seen: Collection[str]) -> Extras:
     """What the run keeps from its start; the form only where the seed alone does not give it."""
     if run.choice == "adaptive":
         first = await next_question(run, (), {}, seen)
-        return Extras(form=(first,) if first else (), seen=tuple(seen))
+        if first is not None:
+            return Extras(form=(first,), seen=tuple(seen))
+        run.choice = "balanced"  # every item is parked: none can be chosen
     parked = await parked_items(run.bank_version)
     if not parked and not seen:
         return Extras()
