@@ -34,13 +34,12 @@ def curves(slopes: Floats, intercepts: Floats, design: Floats) -> Curves:
     used = np.concatenate((np.ones_like(used[:, :1]), used), axis=1)
     with np.errstate(invalid="ignore"):  # the gap between two edges that are both unused
         gap = np.maximum(np.where(used, below - above, np.inf), _LEAST_GAP)
-    share = -np.expm1(-gap)
-    not_above, yes_below = _chance(-above), _chance(below)
-    logs = _log_chance(below) + _log_chance(-above) + np.log(share)
+    share = np.log(-np.expm1(-gap))
+    reached, not_passed = np.where(used, _log_chance(below), 0.0), _log_chance(-above)
     return Curves(
-        np.where(used, logs, 0.0),
-        np.where(used, _chance(-below) / (not_above * share), 0.0),
-        np.where(used, _chance(above) / np.where(used, yes_below * share, 1.0), 0.0),
+        np.where(used, reached + not_passed + share, 0.0),
+        np.where(used, np.exp(_log_chance(-below) - not_passed - share), 0.0),
+        np.where(used, np.exp(_log_chance(above) - reached - share), 0.0),
     )
 
 
@@ -70,12 +69,6 @@ def expected_information(counts: Floats, drawn: Curves, jacobian: Floats) -> Flo
     chances = np.exp(drawn.log_chances) * counts.sum(axis=1, keepdims=True)
     own = chances[:, 1:] * drawn.lower[:, 1:] ** 2 + chances[:, :-1] * drawn.upper[:, :-1] ** 2
     return curvature(own, -(chances * drawn.lower * drawn.upper)[:, 1:-1], jacobian)
-
-
-def _chance(logit: Floats) -> Floats:
-    """Turn a logit into a chance, with full precision for the rare ones."""
-    small = np.exp(-np.abs(logit))
-    return np.where(logit > 0, 1.0, small) / (1.0 + small)
 
 
 def _log_chance(logit: Floats) -> Floats:

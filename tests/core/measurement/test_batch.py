@@ -29,6 +29,18 @@ def test_many_are_the_same_as_one_by_one(bank: ItemBank, people: list[list[int]]
         np.testing.assert_allclose(many.covariances[person], one.covariance, atol=1e-8)
 
 
+@given(small_banks(), PEOPLE, st.integers(0, 3))
+def test_one_more_answer_never_raises_every_error(
+    bank: ItemBank, people: list[list[int]], new: int
+) -> None:
+    answers = np.array(people)[:, : len(bank)]
+    before, after = (
+        np.column_stack((np.full(len(answers), code), answers[:, 1:])) for code in (-1, new)
+    )
+    one, other = (estimate_many(bank, each, PRIOR).errors for each in (before, after))
+    assert (other <= one + 1e-9).any(axis=1).all()
+
+
 def test_a_full_bank_and_more_people_than_fit_at_once() -> None:
     bank, prior = expert_bank(4), prior_covariance(DOMAINS)
     chance = np.random.default_rng(4)
