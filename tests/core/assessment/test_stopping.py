@@ -9,6 +9,7 @@ from core.assessment import service
 from core.assessment.rules.drop_off import Place
 from core.assessment.stopping import FULL, stop_view
 from core.assessment.tables import Run
+from core.kernel.i18n import use_locale
 from core.kernel.permissions import Role
 from tenants.tables import now
 from tenants.transactions import tenant_transaction
@@ -27,7 +28,8 @@ def test_parts_gather_eight_places_and_name_the_worst() -> None:
         Place("question", n, s, a, s - a)
         for n, (s, a) in enumerate(zip(shown, answered, strict=True), 1)
     ]
-    view = stop_view([*places, Place("picture", 1, 5, 5, 0)])
+    with use_locale("en"):
+        view = stop_view([*places, Place("picture", 1, 5, 5, 0)])
     assert (view.began, view.left) == (10, 5)
     first, second, pictures = view.parts
     assert (first.shown, first.left, first.worst) == (10, 4, "Question 6")
