@@ -6,6 +6,7 @@ from core.backoffice import (
     brand_pages,
     employer_pages,
     figures_pages,
+    language_pages,
     plugin_pages,
     staff_pages,
 )
@@ -15,5 +16,6 @@ routes = [
     *staff_pages.routes,
     *employer_pages.routes,
     *brand_pages.routes,
+    *language_pages.routes,
     *plugin_pages.routes,
 ]
