@@ -78,7 +78,8 @@ const answer = async (request) => {
     const order = await known.json(), body = await copy.text();
     if (!new URLSearchParams(body).get("answer")) return Response.redirect(request.url, 303);
     await (await caches.open(OUTBOX)).put(`${request.url}?${Date.now()}`, new Response(body));
-    return Response.redirect(order[order.indexOf(new URL(request.url).pathname) + 1] || LATER, 303);
+    const after = order[order.indexOf(new URL(request.url).pathname) + 1] || LATER;
+    return Response.redirect(error instanceof TypeError ? after : "/assessment", 303);
   }
 };
 
