@@ -1,4 +1,4 @@
-"""What a phone fetches ahead: the questions of the open block, for when the network is away."""
+"""What a phone fetches ahead: what comes in the open block, for when the network is away."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from litestar.params import FromPath
 from core.assessment import service
 from core.assessment.bilingual import view_in
 from core.assessment.rules.form import BLOCK
-from core.assessment.steps import form_of, step_at
+from core.assessment.steps import all_codes, form_of, place_of, step_at
 from core.assessment.tables import Run
 from core.kernel import csrf
 from core.kernel.errors import NotFoundError
@@ -24,15 +24,21 @@ ANSWER = Action.ANSWER_QUESTIONS
 
 
 def codes_ahead(run: Run) -> tuple[str, ...]:
-    """The questions of the open block that are to come, the present one first; as far as known."""
-    end = (run.position // BLOCK + 1) * BLOCK
-    return form_of(run)[run.position : end]
+    """What is to come, the present step first, as far as known: a block, or all the choices."""
+    return all_codes(run)[place_of(run) : end_of_block(run)]
+
+
+def end_of_block(run: Run) -> int:
+    """The index in all codes after the open block; the choices at the end are one block."""
+    place, questions = place_of(run), len(form_of(run))
+    if place >= questions:
+        return len(all_codes(run))
+    return min((place // BLOCK + 1) * BLOCK, questions)
 
 
 def ahead_url(run: Run, languages: Sequence[str]) -> str:
     """Where to learn what comes; another address for each block and language."""
-    end = (run.position // BLOCK + 1) * BLOCK
-    block = f"{run.id} {run.position // BLOCK} {form_of(run)[:end]} {languages}"
+    block = f"{run.id} {all_codes(run)[: end_of_block(run)]} {languages}"
     return f"/assessment/ahead?of={hashlib.sha256(block.encode()).hexdigest()[:12]}"
 
 
@@ -48,12 +54,12 @@ async def ahead() -> dict[str, Any]:
 
 @get("/assessment/ahead/{code:str}", action=ANSWER)
 async def question_ahead(code: FromPath[str]) -> Response[str]:
-    """The page of a question that comes later in this block."""
+    """The page of a step that comes later in this block."""
     visit = visit_of()
     run = await service.current_run(visit.subject)
     if run is None or code not in codes_ahead(run):
         raise NotFoundError
-    step = step_at(run, form_of(run).index(code))
+    step = step_at(run, all_codes(run).index(code))
     values: dict[str, Any] = {
         "run": run,
         "view": view_in(run, step, visit.asked_in),
@@ -63,7 +69,8 @@ async def question_ahead(code: FromPath[str]) -> Response[str]:
         "back": "",
         "shown": "",
     }
-    return page("assessment/question.html", "/assessment", **values)
+    name = "question" if step.kind == "question" else "choice"
+    return page(f"assessment/{name}.html", "/assessment", **values)
 
 
 @get("/assessment/later", action=ANSWER)
