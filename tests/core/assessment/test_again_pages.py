@@ -21,6 +21,7 @@ from core.catalogue import service as catalogue
 from core.measurement.graded_response import ItemBank
 from core.measurement.person_fit import needs_second_look
 from core.measurement.posterior import estimate_posterior
+from core.privacy import service as privacy
 from core.skillprint import service as skillprint
 from core.skillprint.tables import Skillprint
 from tenants.transactions import tenant_transaction
@@ -67,6 +68,7 @@ async def test_more_questions_go_on_from_the_finished_run(
         new = await skillprint.current_skillprint(person_id)
         record = await skillprint.posterior_of(person_id)
         blocks = await AnswerBlock.objects().where(AnswerBlock.run_id == run.id)
+        assert (await privacy.my_data(person_id)).answers == total, "none is counted twice"
     assert new is not None
     assert record is not None
     assert (done.state, len(answers), new.run_id) == ("finished", total, run.id)
