@@ -92,6 +92,7 @@ def update(path: Path, wanted: Catalog, *, with_staff: bool) -> None:
         if message.id and not (with_staff or is_told or is_needed(message, language)):
             wanted.delete(message.id, message.context)
     if not len(wanted):
+        path.unlink(missing_ok=True)
         return
     was_made = known.creation_date
     known.update(wanted, no_fuzzy_matching=True)

@@ -12,6 +12,8 @@ from core.kernel.permissions import Action
 from core.kernel.web import PageRequest, read_choices, visit_of
 
 PATH = "/manage/languages"
+BESIDE = "/manage/brand"
+"""The entry of the menu under which this page lies."""
 
 
 @get(PATH, action=Action.SET_BRAND)
@@ -19,7 +21,7 @@ async def offered() -> Response[str]:
     """The languages, and which of them are offered."""
     return page(
         "backoffice/languages.html",
-        PATH,
+        BESIDE,
         options=languages.language_options(),
         chosen=visit_of().settings.languages,
     )

@@ -23,7 +23,12 @@ def spoken_languages() -> tuple[str, ...]:
 def language_options() -> list[dict[str, str]]:
     """The languages to choose from, each by its own name and its Dutch one."""
     return [
-        {"value": code, "label": language_name(code), "note": language_name(code, ORIGINAL)}
+        {
+            "value": code,
+            "label": language_name(code),
+            "lang": code,
+            "note": language_name(code, ORIGINAL),
+        }
         for code in spoken_languages()
         if code != ORIGINAL
     ]

@@ -119,3 +119,10 @@ def test_a_language_counts_as_its_speakers_do(language: str, number: int) -> Non
             assert known.num_plurals == number, path
             plurals = [m.string for m in known if m.id and m.pluralizable]
             assert {len(forms) for forms in plurals if forms} <= {number}, path
+
+
+def test_a_feature_that_speaks_to_staff_alone_has_no_file(po: Path) -> None:
+    update(po, texts(("Stop", SEEKER)), with_staff=False)
+    assert po.exists()
+    update(po, texts(("Add staff", STAFF)), with_staff=False)
+    assert not po.exists()
