@@ -128,7 +128,7 @@ def test_any_number_of_answers_finds_the_truth_again(categories: int) -> None:
     steep = np.array([0.9, 1.3, 1.7, 2.1, 1.2, 1.6])
     edges = np.linspace(-1.5, 1.5, categories - 1) if categories > 2 else np.array([0.3])
     bank = ItemBank(np.zeros(6, np.int64), steep, np.tile(edges, (6, 1)))
-    people = chance.normal(size=(2_000, 1))
+    people = chance.normal(size=(1_200, 1))
     fit = fit_graded_response(np.array([answer(bank, theta, chance) for theta in people]))
     off = np.abs(fit.a - steep) / fit.a_errors
     assert fit.b.shape == (6, categories - 1)
