@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -26,13 +25,10 @@ from core.measurement.simulation.routes import (
     balanced_runs,
 )
 
-PEOPLE = 300
+PEOPLE = 200
 FEWEST_COMPLETE, LEAST_GAIN = 500, 0.03
-FEWEST_FOR_ALARM, FEWEST_TO_PARK = 100, 200
+FEWEST_FOR_ALARM = 100
 WEAK, CLOSE = 0.6, 0.25
-LEFT_PER_SKILL = 6
-"""Too few left of a skill would wear the others out; then a person has to look."""
-PARKING: tuple[Alarm, ...] = ("weak", "noisy")
 
 
 @dataclass(frozen=True, eq=False)
@@ -95,7 +91,7 @@ def worth_of(
     chosen = trial.precision(adaptive_runs(now, trial.replies, trial.plan, seeds))
     chances = None
     if is_worth_it(complete, new, chosen):
-        chances = exposure_chances(now, chance, plan=trial.plan, people=100, rounds=5)
+        chances = exposure_chances(now, chance, plan=trial.plan, people=60, rounds=4)
         now = trial.known(fitted.bank, fitted.covariance, chances)
         chosen = trial.precision(adaptive_runs(now, trial.replies, trial.plan, seeds))
     is_adaptive = is_worth_it(complete, new, chosen)
@@ -149,21 +145,3 @@ def alarms_of_item(fitted: Fitted, item: int, infit: float) -> Iterator[Alarm]:
         yield "unused"
     if infit > INFIT_BOUNDS[1]:
         yield "noisy"
-
-
-def to_park(
-    fitted: Fitted, alarms: Sequence[tuple[Alarm, ...]], parked: frozenset[str]
-) -> Mapping[str, str]:
-    """Items to set apart, with the reason: over 200 answers and still weak or noisy."""
-    items = catalogue.bank(catalogue.CURRENT_BANK).items
-    left = Counter(item.skill for item in items if item.id not in parked)
-    counts = fitted.fit.answers.sum(axis=1)
-    found: dict[str, str] = {}
-    for at in np.argsort(fitted.bank.discrimination, kind="stable").tolist():
-        item, reasons = items[at], [alarm for alarm in alarms[at] if alarm in PARKING]
-        if not reasons or item.id in parked or counts[at] < FEWEST_TO_PARK:
-            continue
-        if left[item.skill] > LEFT_PER_SKILL:
-            left[item.skill] -= 1
-            found[item.id] = reasons[0]
-    return found

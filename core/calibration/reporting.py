@@ -10,7 +10,7 @@ import numpy as np
 from core.assessment.scoring import engine_bank, prior_of, summary_of
 from core.calibration.fitting import Fitted, fit_anew
 from core.calibration.gathering import Gathered
-from core.calibration.judging import Worth, alarms_of, to_park, worth_of
+from core.calibration.judging import Worth, alarms_of, worth_of
 from core.calibration.schemas import Alarm, Effects, ItemChange, Report
 from core.catalogue import service as catalogue
 from core.catalogue.versions import Contents
@@ -20,7 +20,7 @@ HIDDEN_UNDER = 10
 
 
 class Drawn:
-    """A calculation that came to an end: its contents, report and what it would set apart."""
+    """A calculation that came to an end: its contents, and what there is to report."""
 
     def __init__(self, gathered: Gathered, fitted: Fitted, worth: Worth) -> None:
         self.gathered, self.fitted, self.worth = gathered, fitted, worth
@@ -28,11 +28,7 @@ class Drawn:
         self.choice = "adaptive" if worth.is_adaptive else "balanced"
         self.alarms = alarms_of(fitted, gathered.own_answers)
 
-    def to_park(self, parked: frozenset[str]) -> dict[str, str]:
-        """Items to set apart with the reason; none where it all rests on other organisations."""
-        return dict(to_park(self.fitted, self.alarms, parked))
-
-    def report(self, version: str, parked: Sequence[str] = ()) -> Report:
+    def report(self, version: str) -> Report:
         """What the person who decides gets to read."""
         gathered, fit = self.gathered, self.fitted.fit
         return Report(
@@ -49,7 +45,6 @@ class Drawn:
             precision_after=self.worth.after,
             precision_adaptive=self.worth.adaptive,
             effects=effects_on(gathered, version),
-            parked=tuple(parked),
         )
 
 

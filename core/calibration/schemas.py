@@ -73,7 +73,6 @@ class Report(Struct, frozen=True, kw_only=True):
     precision_after: Precision
     precision_adaptive: Precision
     effects: Effects
-    parked: tuple[str, ...] = ()
 
     @property
     def gain(self) -> float:

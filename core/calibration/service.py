@@ -6,28 +6,26 @@ import asyncio
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import cast
-from uuid import UUID
 
 import msgspec
 from msgspec import Struct
 
-from core.accounts import service as accounts
 from core.assessment import service as assessment
 from core.assessment.forms import ROUTES
+from core.calibration.deciding import SHARING, decider_of, named, save_sharing
 from core.calibration.fitting import FEWEST_ANSWERS, AllTheSameError, TooFewError
 from core.calibration.gathering import gather
 from core.calibration.reporting import Drawn, calculate
 from core.calibration.schemas import Calibrate, Outcome, Report
 from core.calibration.tables import CalibrationCheck
-from core.catalogue import parking, versions
 from core.catalogue import service as catalogue
-from core.catalogue.versions import CalibratedBank, Decider, Proposal
+from core.catalogue import versions
+from core.catalogue.versions import CalibratedBank, Proposal, approve, refuse, stop_using
 from core.kernel.audit import record
 from core.kernel.errors import WrongInputError
 from core.kernel.i18n import lazy as _
 from core.kernel.jobs import enqueue
 from tenants.context import TenantScope
-from tenants.settings import TenantSettings, save_settings
 from tenants.tables import now
 from tenants.transactions import tenant_transaction
 
@@ -36,12 +34,9 @@ __all__ = [
     "named", "refuse", "report_of", "route_states", "save_sharing", "stop_using",
 ]  # fmt: skip
 
-SHARING = ("pool", "counts", "none")
 STALE = timedelta(hours=1)
 REST = timedelta(hours=20)
 GROWTH = 1.1
-OWN_NAME = _("Type your own name, as it stands at the top of this page.")
-CHOOSE = _("Choose one of the three.")
 
 
 class Finding(Struct, frozen=True):
@@ -89,10 +84,8 @@ async def finish(scope: TenantScope, drawn: Drawn, *, keep: bool) -> Finding:
     async with tenant_transaction(scope):
         version = versions.version_name(base, drawn.contents)
         is_known = any(row.version == version for row in await versions.all_versions())
-        parked = await parking.parked_now()
     catalogue.add_bank(versions.calibrated(base, version, drawn.contents))
-    to_park = drawn.to_park(parked)
-    report = await asyncio.to_thread(drawn.report, version, sorted(to_park))
+    report = await asyncio.to_thread(drawn.report, version)
     if is_known or not keep:
         return Finding("known" if is_known else "proposed", people, report, version)
     async with tenant_transaction(scope):
@@ -107,7 +100,6 @@ async def finish(scope: TenantScope, drawn: Drawn, *, keep: bool) -> Finding:
                 report=msgspec.json.encode(report).decode(),
             )
         )
-        await parking.park_by_figures(to_park)
     return Finding("proposed", people, report, version)
 
 
@@ -183,31 +175,3 @@ async def route_states(rows: Sequence[CalibratedBank]) -> tuple[RouteState, ...]
 def report_of(row: CalibratedBank) -> Report:
     """The report of a version."""
     return msgspec.json.decode(row.report, type=Report)
-
-
-async def decider_of(staff_id: UUID, typed: str) -> Decider:
-    """The signed-in person, who typed the own name to say that it is meant."""
-    staff = await accounts.get_staff(staff_id)
-    if typed.strip().casefold() != staff.name.strip().casefold():
-        raise WrongInputError({"name": OWN_NAME})
-    return Decider(staff.name, staff_id)
-
-
-async def named(name: str) -> Decider | None:
-    """The admin with this name or e-mail address, for the command line; None for nobody."""
-    for staff in await accounts.list_staff():
-        known = {staff.name.casefold(), staff.email.casefold()}
-        if staff.is_active and staff.role == "tenant_admin" and name.strip().casefold() in known:
-            return Decider(staff.name, staff.id)
-    return None
-
-
-approve, refuse, stop_using = versions.approve, versions.refuse, versions.stop_using
-
-
-async def save_sharing(choice: str, old: TenantSettings) -> None:
-    """Choose what other organisations' calculations get from this one."""
-    if choice not in SHARING:
-        raise WrongInputError({"sharing": CHOOSE})
-    await save_settings(msgspec.structs.replace(old, calibration_sharing=choice))
-    await record("calibration_sharing", sharing=choice)
