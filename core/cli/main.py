@@ -1,4 +1,4 @@
-"""The commands: passport doctor, migrate, tenant, plugin, demo, language, audio, worker, serve."""
+"""The commands of `passport`, each in a module of its own."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 
 from core.audio.making import NoVoiceError
-from core.cli import audio, demo, doctor, language, plugins, serve, tenants
+from core.cli import audio, demo, doctor, language, plugins, quality, serve, simulate, tenants
 from core.kernel.config import Config, ConfigError, read_config
 from core.plugging.manifest import PluginError
 from tenants.connections import DatabaseUnavailableError
@@ -34,8 +34,10 @@ def parser() -> argparse.ArgumentParser:
     tenants.add_parser(commands)
     plugins.add_parser(commands)
     demo.add_parser(commands)
+    simulate.add_parser(commands)
     language.add_parser(commands)
     audio.add_parser(commands)
+    quality.add_parser(commands)
     return top
 
 

@@ -25,6 +25,7 @@ from core.measurement.simulation.trials import Study
 
 PLANS = {"short": SHORT, "standard": STANDARD, "deepen": DEEPEN}
 BALANCED = {"balanced-short": 32, "balanced": 40}
+_ENOUGH = 200
 LINES = {
     "items": ("questions, mean", ".1f"),
     "items_p90": ("questions, nine in ten people at most", ".0f"),
@@ -72,13 +73,15 @@ def simulate(options: argparse.Namespace, _config: Config) -> int:
 
 def study_of(options: argparse.Namespace) -> Study:
     """The size of the simulations for the goals: with fewer people, everything is smaller."""
-    skills = catalogue.skills()
+    skills, people = catalogue.skills(), options.people
     return Study(
         tuple(skill.domain for skill in skills),
         tuple(skill.domain for skill in skills if skill.simple),
         options.seed,
-        people=options.people,
-        groups=max(2, options.people // 10),
+        people=people,
+        banks=2 if people >= _ENOUGH else 1,
+        groups=max(2, people // 10),
+        refits=(max(20, people // 10), max(40, 2 * people // 5)),
     )
 
 

@@ -11,7 +11,8 @@ from core.measurement.simulation.outcomes import shown_shares
 from core.measurement.simulation.people import made_people, made_replies
 from core.measurement.simulation.routes import Conditions, adaptive_runs
 
-CEILING = 0.52  # leaves room below 60 % for the luck of the people who happen to come
+CEILING = 0.56  # leaves room below 60 % for the luck of the people who happen to come
+_LOWERING = 3
 
 
 def exposure_chances(
@@ -25,7 +26,8 @@ def exposure_chances(
 ) -> Floats:
     """Chance (n,) of each item to be open to a person, stored beside the parameters of a bank.
 
-    Each round lets other people take the plan, and moves the chances halfway to what they ask for.
+    Each round lets other people take the plan, and moves the chances halfway to what they ask for;
+    the last three rounds only lower them.
     """
     chances = np.ones(len(known.bank))
     for number in range(rounds):
@@ -35,7 +37,8 @@ def exposure_chances(
         seeds = chance.integers(0, 2**63, people).tolist()
         shown = shown_shares(adaptive_runs(trial, replies, plan, seeds))
         asked_for = next_chances(_open_shares(trial, seeds), shown, ceiling)
-        chances = asked_for if number == 0 else 0.5 * (chances + asked_for)
+        halfway = asked_for if number == 0 else 0.5 * (chances + asked_for)
+        chances = np.minimum(chances, asked_for) if number >= rounds - _LOWERING else halfway
     return chances
 
 

@@ -28,22 +28,25 @@ class DifRates:
     alarms_screened: float
 
 
-def dif_rates(groups: int, seed: int) -> DifRates:
+def dif_rates(pairs: int, seed: int) -> DifRates:
     """Look at ten items of one skill, for so many pairs of groups; one item is planted at a time.
 
-    False alarms are counted where nothing was planted: with equal groups and with groups apart.
+    False alarms are counted where nothing was planted: with equal groups and with groups apart, for
+    half as many pairs, because each pair tests all ten items.
     """
     chance = np.random.default_rng([seed, PER_GROUP])
     found, equal, apart, screened = [], [], [], []
-    for pair in range(groups):
+    for pair in range(pairs):
         bank = made_bank(chance, skills=1)
         planted = pair % len(bank)
         unfair = harder(bank, [planted], LOGITS / float(bank.discrimination[planted]))
-        found.append(confirmed(*answers_of(bank, unfair, 0.0, chance), [planted]))
-        equal.append(confirmed(*answers_of(bank, bank, 0.0, chance)))
-        answers, group = answers_of(bank, bank, GAP, chance)
-        apart.append(confirmed(answers, group))
-        screened.append([is_suspect(answers, group, item, LEVEL) for item in range(len(bank))])
+        found.append(confirmed(*answers_of(bank, unfair, 0.0, chance), [planted])[0])
+        if pair % 2 == 0:
+            everything = list(range(len(bank)))
+            equal.append(confirmed(*answers_of(bank, bank, 0.0, chance), everything))
+            answers, group = answers_of(bank, bank, GAP, chance)
+            apart.append(confirmed(answers, group, everything))
+            screened.append([screening_p(answers, group, item) < LEVEL for item in everything])
     return DifRates(*(float(np.mean(each)) for each in (found, equal, apart, screened)))
 
 
@@ -57,19 +60,17 @@ def answers_of(
     return np.concatenate((first, second)), np.repeat([0, 1], PER_GROUP)
 
 
-def is_suspect(answers: Integers, group: Integers, item: int, level: float) -> bool:
+def screening_p(answers: Integers, group: Integers, item: int) -> float:
     """Screen one item: ordinal logistic regression on the mean of all the answers."""
-    test = ordinal_logistic_dif(answers[:, item], group == 1, answers.mean(axis=1))
-    return bool(test.uniform_p < level)
+    return ordinal_logistic_dif(answers[:, item], group == 1, answers.mean(axis=1)).uniform_p
 
 
-def confirmed(answers: Integers, group: Integers, items: list[int] | None = None) -> list[bool]:
-    """Screen items, all by default, and confirm each suspect with means of the groups let free."""
-    looked_at = range(answers.shape[1]) if items is None else items
-    suspects = {item for item in looked_at if is_suspect(answers, group, item, WIDE)}
+def confirmed(answers: Integers, group: Integers, items: list[int]) -> list[bool]:
+    """Screen some items, and confirm each suspect with the means of the groups let free."""
+    suspects = {item for item in items if screening_p(answers, group, item) < WIDE}
     if not suspects:
-        return [False for _ in looked_at]
+        return [False for _ in items]
     people = group_answers(answers, group.tolist())
     equal = fit_groups(people)
     guilty = {item for item in suspects if confirm_dif(people, item, equal=equal).p < LEVEL}
-    return [item in guilty for item in looked_at]
+    return [item in guilty for item in items]
