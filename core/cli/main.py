@@ -8,7 +8,18 @@ import sys
 from collections.abc import Sequence
 
 from core.audio.making import NoVoiceError
-from core.cli import audio, demo, doctor, language, plugins, quality, serve, simulate, tenants
+from core.cli import (
+    audio,
+    calibrate,
+    demo,
+    doctor,
+    language,
+    plugins,
+    quality,
+    serve,
+    simulate,
+    tenants,
+)
 from core.kernel.config import Config, ConfigError, read_config
 from core.plugging.manifest import PluginError
 from tenants.connections import DatabaseUnavailableError
@@ -35,6 +46,7 @@ def parser() -> argparse.ArgumentParser:
     plugins.add_parser(commands)
     demo.add_parser(commands)
     simulate.add_parser(commands)
+    calibrate.add_parsers(commands)
     language.add_parser(commands)
     audio.add_parser(commands)
     quality.add_parser(commands)
