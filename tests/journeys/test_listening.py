@@ -20,6 +20,9 @@ PLAYED = """sounds => window.voice.currentTime > 0.1
 KEPT = """async () => (await (await caches.open('files')).keys()).length > 2
   && Boolean(await caches.match('/assessment/later'))"""
 WAITING = "async () => (await (await caches.open('outbox')).keys()).length"
+LARGE = """() => { const page = document.documentElement;
+  return [Math.round(parseFloat(getComputedStyle(page).fontSize)),
+          page.scrollWidth - page.clientWidth]; }"""
 QUESTION, PRESSED = ".answers__listen .speaker", "aria-pressed"
 
 
@@ -137,4 +140,17 @@ async def test_without_script_a_speaker_is_a_link_to_the_sound(
     assert answer.headers["content-type"] == "audio/mpeg"
     await seeker.page.go_back()
     assert await seeker.page.locator(QUESTION).count() == 1
+    await leave(context)
+
+
+async def test_extra_large_words_fit_a_small_phone(chromium: Chromium, site: Site) -> None:
+    context = await new_context(chromium, script=False, width=320)
+    seeker = JobSeeker(context, site.url(TENANT, ""))
+    await seeker.begin()
+    question = seeker.page.url
+    await seeker.open("/reading")
+    await seeker.follow(seeker.page.locator("a[href^='/reading/size/largest']"))
+    for path in ("/", "/start", question, "/assessment/help", "/my-code", "/reading", "/privacy"):
+        await seeker.open(path)
+        assert await seeker.page.evaluate(LARGE) == [26, 0], path
     await leave(context)
