@@ -7,6 +7,8 @@ RUN := $(VENV)/.run
 PIP := $(BIN)/pip install --quiet --disable-pip-version-check --require-hashes
 PYTHONPATH_HERE := PYTHONPATH=.
 WORKERS ?= 2
+# Threads of the matrix library only get in the way of processes that share the cores.
+export OPENBLAS_NUM_THREADS ?= 1
 
 .DEFAULT_GOAL := help
 .PHONY: help run test test-pages check demo-reset bench messages audio format doctor lock screenshots
