@@ -37,13 +37,20 @@ def mails_to_staff(root: Path) -> frozenset[str]:
     )
 
 
+def names_in(tree: ast.Module) -> Iterator[tuple[str, str]]:
+    """Yield the names a module gives and what they stand for, also two in one line."""
+    for node in tree.body:
+        if isinstance(node, ast.Assign):
+            target, value = node.targets[0], node.value
+            if isinstance(target, ast.Tuple) and isinstance(value, ast.Tuple):
+                yield from zip(map(ast.unparse, target.elts), map(ast.unparse, value.elts))
+            else:
+                yield ast.unparse(target), ast.unparse(value)
+
+
 def actions_in(tree: ast.Module) -> Iterator[Action | None]:
     """Yield the action of each handler in a module; None where it cannot be read."""
-    named = {
-        ast.unparse(node.targets[0]): ast.unparse(node.value)
-        for node in tree.body
-        if isinstance(node, ast.Assign)
-    }
+    named = dict(names_in(tree))
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and ast.unparse(node.func) in {"get", "post"}:
             for option in node.keywords:

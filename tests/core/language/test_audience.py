@@ -12,6 +12,7 @@ from tests.tools.planting import plant
 HANDLER = """
 PUBLIC = Action.OPEN_PUBLIC_PAGE
 OWN = helper()
+LOOK, CHANGE = Action.SEE_CASELOAD, Action.SET_BRAND
 
 @get("/{name}", action={action})
 async def {name}(): ...
@@ -52,6 +53,7 @@ def audience(tmp_path: Path) -> Audience:
         "core/a/pages.py": "PUBLIC",
         "core/a/coach_pages.py": "Action.SEE_CASELOAD",
         "core/a/odd_pages.py": "OWN",
+        "core/a/brand_pages.py": "CHANGE",
         "core/b/pages.py": "Action.SET_BRAND",
         "plugins/c/pages.py": "Action.USE_PLUGIN",
     }.items():
@@ -91,6 +93,7 @@ def test_a_job_seeker_meets(audience: Audience, path: str) -> None:
         "core/a/templates/a/_staff.html",
         "core/a/templates/mail/for_coach.txt",
         "core/a/coach_pages.py",
+        "core/a/brand_pages.py",
         "core/b/pages.py",
         "core/b/service.py",
         "core/accounts/staff.py",
