@@ -21,6 +21,7 @@ FEATURES = (
     "guidance",
     "language",
     "privacy",
+    "quality",
     "reminders",
     "reports",
     "backoffice",

@@ -39,6 +39,7 @@ class Action(StrEnum):
     SET_BRAND = "set_brand"
     SWITCH_PLUGINS = "switch_plugins"
     SEE_FIGURES = "see_figures"
+    SEE_QUALITY = "see_quality"
     SEE_QUESTIONS = "see_questions"
     CALIBRATE = "calibrate"
     APPROVE_BANK = "approve_bank"
@@ -72,6 +73,7 @@ ALLOWED: dict[Action, frozenset[Role]] = {
     Action.SET_BRAND: ADMIN,
     Action.SWITCH_PLUGINS: ADMIN,
     Action.SEE_FIGURES: ADMIN,
+    Action.SEE_QUALITY: ADMIN,
     Action.SEE_QUESTIONS: ADMIN,
     Action.CALIBRATE: ADMIN,
     Action.APPROVE_BANK: ADMIN,
@@ -106,6 +108,7 @@ WORDS: dict[Action, str] = {
     Action.SET_BRAND: _("Set name, colour and logo"),
     Action.SWITCH_PLUGINS: _("Switch plugins on and off"),
     Action.SEE_FIGURES: _("See the key figures"),
+    Action.SEE_QUALITY: _("See how good the measurement is"),
     Action.SEE_QUESTIONS: _("See how the questions do"),
     Action.CALIBRATE: _("Have the questions calculated anew"),
     Action.APPROVE_BANK: _("Approve new numbers for the questions"),
