@@ -43,7 +43,8 @@ def names_in(tree: ast.Module) -> Iterator[tuple[str, str]]:
         if isinstance(node, ast.Assign):
             target, value = node.targets[0], node.value
             if isinstance(target, ast.Tuple) and isinstance(value, ast.Tuple):
-                yield from zip(map(ast.unparse, target.elts), map(ast.unparse, value.elts))
+                names, values = map(ast.unparse, target.elts), map(ast.unparse, value.elts)
+                yield from zip(names, values, strict=False)
             else:
                 yield ast.unparse(target), ast.unparse(value)
 
