@@ -20,6 +20,7 @@ from core.kernel.tables import MailMessage
 from core.organisations import service as organisations
 from core.plugging.manager import manifests
 from core.plugging.switching import turn_plugin
+from core.quality import service as quality
 from core.reminders import service as reminders
 from core.vacancies import service as vacancies
 from tenants.provision import create_tenant, list_tenants
@@ -36,6 +37,9 @@ async def seed_demo() -> None:
         if tenant.is_demo:
             async with tenant_transaction(tenant.scope):
                 await fill(content)
+                known_figures = await quality.newest()
+            if known_figures is None:
+                await quality.measure(tenant.scope)
 
 
 async def make(content: DemoTenant) -> ResolvedTenant:
