@@ -26,9 +26,10 @@ SQUEEZED = """() => [...document.querySelectorAll(
   .map(e => e.textContent.trim())"""
 SAID = """() => {
   const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), out = [];
+  const others = 'bdi, script, style, .speaker, [lang]:not(html)';
   while (walk.nextNode()) {
-    const own = walk.currentNode.parentElement;
-    if (!own.closest('bdi, script, style, .speaker, [lang]:not(html)')) out.push(walk.currentNode.data);
+    const text = walk.currentNode;
+    if (!text.parentElement.closest(others)) out.push(text.data);
   }
   return out;
 }"""

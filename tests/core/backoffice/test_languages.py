@@ -16,8 +16,8 @@ PATH = "/manage/languages"
 
 async def admin_of(browser: Browser) -> None:
     async with tenant_transaction(browser.tenant.scope):
-        admin = await Staff(email="a@x.example", name="Ans", role="tenant_admin").add()
-    await browser.become(Role.TENANT_ADMIN, admin.id, "Ans")
+        admin = await Staff(email="a@x.example", name="Anna", role="tenant_admin").add()
+    await browser.become(Role.TENANT_ADMIN, admin.id, "Anna")
 
 
 async def offered(browser: Browser) -> tuple[str, ...]:
