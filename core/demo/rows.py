@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
 import msgspec
@@ -15,7 +15,7 @@ from core.accounts.tables import Consent, Person
 from core.assessment.finishing import result_of
 from core.assessment.forms import LENGTH_OF
 from core.assessment.rules.form import blocks
-from core.assessment.schemas import Extras
+from core.assessment.schemas import Extras, Process
 from core.assessment.tables import AnswerBlock, Run
 from core.catalogue import service as catalogue
 from core.connections.tables import ConnectionRequest
@@ -30,6 +30,7 @@ from core.skillprint.service import row_of as skillprint_row
 from core.skillprint.tables import Skillprint
 from core.talent_pool.tables import PoolMember
 
+RECOGNISED = (3, 2, 3, None, 3, 2, 1, 3, 2, 3)
 SECONDS = 13
 """Time a person takes for one answer."""
 
@@ -139,13 +140,28 @@ class Story:
                 run_id=run.id,
                 number=number,
                 answers=msgspec.json.encode(given).decode(),
+                process=msgspec.json.encode(self.notes(items)).decode(),
                 changed_at=run.changed_at,
             )
 
+    def notes(self, items: Sequence[str]) -> dict[str, Process]:
+        """How answers came about: seconds around the usual ones, some heard, few changed."""
+        number, language = self.person.number, self.tenant.settings.default_language
+        return {
+            item: Process(
+                seconds=SECONDS + (7 * place + number) % 11 - 5,
+                heard=number % 3 == 0 and place % 2 == 0,
+                language=language if number % 6 else "en",
+                changed=int(number % 4 == 0 and place == 3),
+            )
+            for place, item in enumerate(items)
+        }
+
     def skillprint(self, run: Run) -> Skillprint:
-        """The result of the finished run."""
+        """The result of the finished run; most people said whether it is true."""
         row = skillprint_row(result_of(run, self.person.answers))
         row.made_at = self.finished
+        row.recognition = RECOGNISED[self.person.number % len(RECOGNISED)]
         return row
 
     def pool(self) -> Iterator[Table]:
