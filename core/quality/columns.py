@@ -112,15 +112,14 @@ TABLES: dict[str, Layout] = {
         has_notes=True,
     ),
     "process/minutes": Layout(
-        _("How long it takes"), _("Minutes"), (Column("runs", _("Runs"), "count"),)
+        _("How long the questions take"), _("Minutes"), (Column("runs", _("Runs"), "count"),)
     ),
     "process/places": Layout(
         _("Where people stop"),
         _("Place"),
         (
-            Column("shown", _("Saw it"), "count"),
             Column("left", _("Stopped here"), "count"),
-            Column("share", _("Share"), "percent"),
+            Column("goes_on", _("Goes on"), "percent"),
         ),
     ),
     "process/seconds": Layout(
@@ -158,7 +157,7 @@ TABLES: dict[str, Layout] = {
     ),
 }
 
-PLACE_WORDS = {"question": _("Question %s"), "picture": _("Picture %s"), "wish": _("Wish %s")}
+PLACE_WORDS = {"question": _("Questions %s"), "picture": _("Pictures %s"), "wish": _("Wishes %s")}
 
 
 def say(value: float | None, kind: Kind) -> str:

@@ -88,7 +88,7 @@ class Scale(NamedTuple):
 def dots(title: str, points: Sequence[Point], scale: Scale, text: str) -> Picture:
     """A dot with its interval for each figure, one below the other."""
     height = TOP + ROW * len(points) + 4
-    lines = [Line(scale.x(mark), TOP - 6, scale.x(mark), height, "goal") for mark in scale.marks]
+    lines: list[Line] = []
     labels = [Label(scale.x(m), TOP - 12, say(m, "decimal"), "middle") for m in scale.marks]
     found: list[Dot] = []
     for at, point in enumerate(points):
@@ -96,6 +96,7 @@ def dots(title: str, points: Sequence[Point], scale: Scale, text: str) -> Pictur
         labels.append(Label(LEFT, y - 13, point.label))
         labels.append(Label(RIGHT, y - 13, say(point.value, "decimal"), "end"))
         lines.append(Line(LEFT, y, RIGHT, y, "axis"))
+        lines += [Line(scale.x(m), y - 8, scale.x(m), y + 8, "goal") for m in scale.marks]
         if point.low is not None and point.high is not None:
             lines.append(Line(scale.x(point.low), y, scale.x(point.high), y, "interval"))
         look = "full" if point.value >= scale.marks[0] else "hollow"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from itertools import pairwise
+from statistics import fmean
 from typing import Any
 from uuid import UUID
 
@@ -40,8 +41,6 @@ Runs = Mapping[UUID, Any]
 Notes = Mapping[UUID, Sequence[Process]]
 RETEST_FROM, RETEST_TO = timedelta(days=14), timedelta(days=42)
 RECENT = timedelta(days=30)
-LONGEST = timedelta(hours=3)
-"""A run from beginning to end without notes of seconds counts as one sitting up to here."""
 ORIGINAL = "nl"
 
 
@@ -134,7 +133,7 @@ def sittings_of(runs: Runs, notes: Notes) -> Sittings:
     flags = [msgspec.json.decode(row["flags"], type=tuple[str, ...]) for row in done]
     named = [[name in each for name in FLAGS] for each in flags]
     return Sittings(
-        minutes=np.array([minutes_of(row, each) for row, each in zip(done, kept, strict=True)]),
+        minutes=np.array([minutes_of(each) for each in kept]),
         heard=yes_or_no(any(note.heard for note in each) for each in kept),
         languages=np.array([len({n.language for n in each if n.language}) for each in kept], int),
         changed=np.array([sum(note.changed for note in each) for each in kept], int),
@@ -146,13 +145,12 @@ def sittings_of(runs: Runs, notes: Notes) -> Sittings:
     )
 
 
-def minutes_of(row: Any, notes: Sequence[Process]) -> float:
-    """Minutes that a run took: its seconds added up, else from start to end; NaN with a pause."""
+def minutes_of(notes: Sequence[Process]) -> float:
+    """Minutes on all questions, pauses left out; NaN when under half of them were timed."""
     timed = [note.seconds for note in notes if note.seconds is not None]
-    if timed and len(timed) == len(notes):
-        return sum(timed) / 60.0
-    took: timedelta = row["finished_at"] - row["started_at"]
-    return took.total_seconds() / 60.0 if took <= LONGEST else float("nan")
+    if not timed or 2 * len(timed) < len(notes):
+        return float("nan")
+    return fmean(timed) * len(notes) / 60.0
 
 
 def work_of(

@@ -89,20 +89,8 @@ def items(panel: Panel) -> list[Picture]:
 
 
 def process(panel: Panel) -> list[Picture]:
-    """Time taken; and how many are still there at each question."""
-    found = barred(panel, "minutes", "runs")
-    points = [
-        (float(at + 1), row.figures["shown"] or 0.0)
-        for at, row in enumerate(panel.tables.get("places", ()))
-    ]
-    if len(points) > 1:
-        first, last = say(points[0][1], "count"), say(points[-1][1], "count")
-        text = _("From %(first)s people at the first place to %(last)s at the last.") % {
-            "first": first,
-            "last": last,
-        }
-        found.append(curve(_("How many people are still there"), points, text, "whole"))
-    return found
+    """Time taken; and the share that goes on after each part."""
+    return [*barred(panel, "minutes", "runs"), *barred(panel, "places", "goes_on")]
 
 
 def listed(pairs: Sequence[tuple[str, str]]) -> str:
