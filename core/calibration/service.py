@@ -36,7 +36,6 @@ __all__ = [
 
 STALE = timedelta(hours=1)
 REST = timedelta(hours=20)
-GROWTH = 1.1
 
 
 class Finding(Struct, frozen=True):
@@ -74,7 +73,7 @@ async def calibrate(scope: TenantScope, route: str, *, keep: bool = True) -> Fin
         finding = await finish(scope, drawn, keep=keep)
     if keep:
         async with tenant_transaction(scope):
-            await note(route, finding)
+            await note(route, finding.outcome)
     return finding
 
 
@@ -103,11 +102,11 @@ async def finish(scope: TenantScope, drawn: Drawn, *, keep: bool) -> Finding:
     return Finding("proposed", people, report, version)
 
 
-async def note(route: str, finding: Finding) -> None:
-    """Write down how a calculation ended."""
+async def note(route: str, outcome: Outcome) -> None:
+    """Write down how a calculation ended, and how many own people had finished by then."""
     done = {
-        CalibrationCheck.outcome: finding.outcome,
-        CalibrationCheck.people: finding.people,
+        CalibrationCheck.outcome: outcome,
+        CalibrationCheck.people: (await assessment.finished_people()).get(route, 0),
         CalibrationCheck.done_at: now(),
     }
     is_open = (CalibrationCheck.route == route) & (CalibrationCheck.outcome == "")
@@ -135,7 +134,8 @@ async def ask_when_due() -> None:
     for route in ROUTES:
         last, count = await newest_check(route), people.get(route, 0)
         rested = last is None or now() - last.asked_at > REST
-        if rested and count >= max(FEWEST_ANSWERS, GROWTH * (last.people if last else 0)):
+        grown = last is None or count * 10 >= last.people * 11
+        if rested and grown and count >= FEWEST_ANSWERS:
             await ask(route)
 
 

@@ -20,7 +20,7 @@ from core.skillprint.tables import Skillprint
 from tenants.resolve import ResolvedTenant
 from tenants.transactions import tenant_transaction
 from tests.core.assessment.runs import finish, seeker
-from tests.core.calibration.crowds import fill, run_calculation
+from tests.core.calibration.crowds import fill, run_calculation, share
 from tests.fixtures.client import Browser
 
 PATH = "/manage/questions/calibration"
@@ -64,6 +64,7 @@ async def test_six_hundred_people_make_new_numbers_that_a_person_lets_in(
     early_id, early = await person_with_new_run(browser)
     await browser.become(Role.TENANT_ADMIN, admin, "Ada Kuiper")
     await fill(tenant, 600)
+    await share(tenant, "none")
     await browser.follow(PATH, {"route": "full"})
     await run_calculation(tenant)
     row = await newest(tenant)
