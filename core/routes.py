@@ -27,6 +27,7 @@ FEATURES = (
     "backoffice",
     "beside",
     "calibration",
+    "item_lab",
     "demo",
 )
 

@@ -13,6 +13,7 @@ HOMES = {
     Role.COACH: "/coach",
     Role.EMPLOYER: "/employer",
     Role.TENANT_ADMIN: "/manage",
+    Role.RESEARCHER: "/manage/questions",
 }
 
 

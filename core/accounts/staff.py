@@ -1,4 +1,4 @@
-"""Coaches and admins of an organisation."""
+"""Coaches, admins and researchers of an organisation."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from core.kernel.sessions import end_sessions
 from core.kernel.visit import current_visit
 from tenants.context import current_tenant_id
 
-ROLES = (Role.COACH, Role.TENANT_ADMIN)
+ROLES = (Role.COACH, Role.TENANT_ADMIN, Role.RESEARCHER)
 
 
 async def add_staff(email: str, name: str, role: str) -> Staff:
-    """Add a coach or admin and tell them by mail; WrongInputError says what is wrong."""
+    """Add somebody and tell them by mail; WrongInputError says what is wrong."""
     clean = clean_email(email)
     wrong = {}
     if not clean:
@@ -30,7 +30,7 @@ async def add_staff(email: str, name: str, role: str) -> Staff:
     if not name or len(name) > 80:
         wrong["name"] = gettext("Fill in a name.")
     if role not in ROLES:
-        wrong["role"] = gettext("Choose one of the two.")
+        wrong["role"] = gettext("Choose a role.")
     if wrong:
         raise WrongInputError(wrong)
     staff = await Staff(email=clean, name=name, role=role, language=current_locale()).add()
@@ -48,7 +48,7 @@ async def list_staff() -> tuple[Staff, ...]:
 
 
 async def get_staff(staff_id: UUID) -> Staff:
-    """One coach or admin; NotFoundError when there is none here."""
+    """One of the staff; NotFoundError when there is none here."""
     staff = await Staff.get(staff_id)
     if staff is None:
         raise NotFoundError

@@ -60,10 +60,10 @@ class Person(TenantTable, tablename="person"):
 
 
 class Staff(TenantTable, tablename="staff"):
-    """A coach or a tenant admin: signs in by a link in an e-mail."""
+    """A coach, a tenant admin or a researcher: signs in by a link in an e-mail."""
 
     indices: ClassVar = (Index(("email",), unique=True),)
-    checks: ClassVar = {"role": "role IN ('coach', 'tenant_admin')"}
+    checks: ClassVar = {"role": "role IN ('coach', 'tenant_admin', 'researcher')"}
 
     email = Varchar(length=254, default="", null=False)
     name = Varchar(length=80, default="", null=False)

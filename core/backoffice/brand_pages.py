@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from litestar import Response, get, post
-from litestar.datastructures import UploadFile
 
 from core.backoffice import service
 from core.backoffice.rules import LARGEST_LOGO
@@ -15,7 +14,7 @@ from core.kernel.errors import WrongInputError
 from core.kernel.i18n import gettext
 from core.kernel.pages import go, page
 from core.kernel.permissions import Action
-from core.kernel.web import PageRequest, read_form, visit_of
+from core.kernel.web import PageRequest, read_form, read_upload, visit_of
 from core.language.service import hints_for
 from tenants.settings import TenantSettings
 
@@ -49,14 +48,6 @@ def show_brand(
     )
 
 
-async def read_upload(request: PageRequest, name: str) -> tuple[bytes, str]:
-    """A chosen file and its name; empty when none was chosen, cut where it is too large anyway."""
-    upload = (await request.form()).get(name)
-    if not isinstance(upload, UploadFile) or not upload.filename:
-        return b"", ""
-    return await upload.read(LARGEST_LOGO + 1), upload.filename
-
-
 @get(PATH, action=Action.SET_BRAND)
 async def brand() -> Response[str]:
     """The brand as it is."""
@@ -69,7 +60,7 @@ async def set_brand(request: PageRequest) -> Response[Any]:
     """Look at the brand, or save it; a wrong field keeps all that was typed."""
     visit = visit_of()
     typed = await read_form(request)
-    form = service.read_brand(typed, *await read_upload(request, "logo"))
+    form = service.read_brand(typed, *await read_upload(request, "logo", LARGEST_LOGO))
     try:
         settings, _logo = service.check_brand(form, visit.settings)
         if typed.get("do") == "save":

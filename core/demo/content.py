@@ -16,12 +16,12 @@ DATA = files("core.demo") / "data"
 
 
 class DemoStaff(Struct, frozen=True, forbid_unknown_fields=True):
-    """A coach or an admin."""
+    """A coach, an admin or a researcher."""
 
     key: str
     name: str
     email: str
-    role: Literal["coach", "tenant_admin"]
+    role: Literal["coach", "tenant_admin", "researcher"]
 
 
 class DemoGroup(Struct, frozen=True, forbid_unknown_fields=True):

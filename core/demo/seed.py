@@ -15,6 +15,7 @@ from core.demo.content import DemoTenant, demo_tenants
 from core.demo.house import house_rows
 from core.demo.people import simulate_people
 from core.demo.rows import Story
+from core.item_lab import service as item_lab
 from core.kernel.i18n import use_locale
 from core.kernel.tables import MailMessage
 from core.organisations import service as organisations
@@ -67,6 +68,7 @@ async def fill(content: DemoTenant) -> None:
         await add_rows(row for story in stories for row in story.rows())
         await write_mails()
         await reminders.remind_people()
+        await item_lab.count_here()
 
 
 async def write_mails() -> None:

@@ -103,7 +103,7 @@ def seekers(content: DemoTenant) -> tuple[Persona, ...]:
 
 
 def staff(content: DemoTenant) -> tuple[Persona, ...]:
-    """Coaches and the admin."""
+    """Coaches, the admin and the researcher."""
     words = {
         Role.COACH: (
             gettext("You are a coach"),
@@ -114,6 +114,11 @@ def staff(content: DemoTenant) -> tuple[Persona, ...]:
             gettext("You run this site"),
             gettext("Staff, employers, colours, plugins and key figures."),
             "settings",
+        ),
+        Role.RESEARCHER: (
+            gettext("You look after the questions"),
+            gettext("How each question does. Never a person or a name."),
+            "chart",
         ),
     }
     return tuple(

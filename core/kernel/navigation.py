@@ -41,7 +41,7 @@ ENTRIES: tuple[NavEntry, ...] = (
     NavEntry("/employer", _("Vacancies"), "briefcase", Action.MANAGE_VACANCIES),
     NavEntry("/employer/requests", _("Requests"), "mail", Action.ASK_CONNECTION),
     NavEntry("/manage", _("Key figures"), "flag", Action.SEE_FIGURES),
-    NavEntry("/manage/questions/calibration", _("Questions"), "chart", Action.SEE_QUESTIONS),
+    NavEntry("/manage/questions", _("Questions"), "chart", Action.SEE_QUESTIONS),
     NavEntry("/manage/quality", _("Quality"), "check", Action.SEE_QUALITY),
     NavEntry("/manage/employers", _("Employers"), "building", Action.APPROVE_EMPLOYERS),
     NavEntry("/manage/staff", _("Staff"), "people", Action.MANAGE_STAFF),

@@ -15,6 +15,7 @@ class Role(StrEnum):
     COACH = "coach"
     EMPLOYER = "employer"
     TENANT_ADMIN = "tenant_admin"
+    RESEARCHER = "researcher"
     OPERATOR = "operator"
 
 
@@ -41,6 +42,7 @@ class Action(StrEnum):
     SEE_FIGURES = "see_figures"
     SEE_QUALITY = "see_quality"
     SEE_QUESTIONS = "see_questions"
+    TEND_QUESTIONS = "tend_questions"
     CALIBRATE = "calibrate"
     APPROVE_BANK = "approve_bank"
     USE_PLUGIN = "use_plugin"
@@ -53,6 +55,7 @@ SEEKER = frozenset({Role.JOB_SEEKER})
 COACH = frozenset({Role.COACH})
 EMPLOYER = frozenset({Role.EMPLOYER})
 ADMIN = frozenset({Role.TENANT_ADMIN})
+RESEARCH = frozenset({Role.TENANT_ADMIN, Role.RESEARCHER})
 
 ALLOWED: dict[Action, frozenset[Role]] = {
     Action.OPEN_PUBLIC_PAGE: EVERYONE,
@@ -74,10 +77,11 @@ ALLOWED: dict[Action, frozenset[Role]] = {
     Action.SWITCH_PLUGINS: ADMIN,
     Action.SEE_FIGURES: ADMIN,
     Action.SEE_QUALITY: ADMIN,
-    Action.SEE_QUESTIONS: ADMIN,
+    Action.SEE_QUESTIONS: RESEARCH,
+    Action.TEND_QUESTIONS: RESEARCH,
     Action.CALIBRATE: ADMIN,
     Action.APPROVE_BANK: ADMIN,
-    Action.USE_PLUGIN: SIGNED_IN,
+    Action.USE_PLUGIN: SIGNED_IN - {Role.RESEARCHER},
     Action.MANAGE_TENANTS: frozenset({Role.OPERATOR}),
 }
 
@@ -86,6 +90,7 @@ ROLE_WORDS: dict[Role, str] = {
     Role.COACH: _("Coach"),
     Role.EMPLOYER: _("Employer"),
     Role.TENANT_ADMIN: _("Admin"),
+    Role.RESEARCHER: _("Researcher"),
     Role.OPERATOR: _("Operator"),
 }
 
@@ -110,6 +115,7 @@ WORDS: dict[Action, str] = {
     Action.SEE_FIGURES: _("See the key figures"),
     Action.SEE_QUALITY: _("See how good the measurement is"),
     Action.SEE_QUESTIONS: _("See how the questions do"),
+    Action.TEND_QUESTIONS: _("Set questions apart and record them"),
     Action.CALIBRATE: _("Have the questions calculated anew"),
     Action.APPROVE_BANK: _("Approve new numbers for the questions"),
     Action.USE_PLUGIN: _("Open the pages of plugins"),

@@ -9,6 +9,7 @@ import msgspec
 import structlog
 from litestar import MediaType, Request, Response
 from litestar.connection import ASGIConnection
+from litestar.datastructures import UploadFile
 from litestar.exceptions import HTTPException
 from litestar.handlers.base import BaseRouteHandler
 from litestar.status_codes import HTTP_500_INTERNAL_SERVER_ERROR
@@ -85,6 +86,14 @@ async def read_form(request: PageRequest) -> dict[str, str]:
         for key, value in form.multi_items()
         if isinstance(value, str)
     }
+
+
+async def read_upload(request: PageRequest, name: str, most: int) -> tuple[bytes, str]:
+    """A chosen file and its name; empty when none was chosen, cut where it is too large anyway."""
+    upload = (await request.form()).get(name)
+    if not isinstance(upload, UploadFile) or not upload.filename:
+        return b"", ""
+    return await upload.read(most + 1), upload.filename
 
 
 async def read_choices(request: PageRequest, name: str) -> list[str]:

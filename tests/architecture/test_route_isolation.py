@@ -22,6 +22,7 @@ SUBJECTS = {
     Role.JOB_SEEKER: "person",
     Role.COACH: "staff",
     Role.TENANT_ADMIN: "staff",
+    Role.RESEARCHER: "staff",
     Role.EMPLOYER: "employer_user",
 }
 VISITORS = [Role.ANYONE, *SUBJECTS]
@@ -34,6 +35,7 @@ WORDS = {
     "token": "x" * 43,
     "item_id": "teamwork-1",
     "occupation": "care_helper",
+    "decision": "approve",
 }
 
 
@@ -42,11 +44,9 @@ async def subject_of(role: Role, tenant: ResolvedTenant) -> UUID:
     by_name = {table_name(t): t for t in TABLES}
     subject: UUID = await plant(by_name[SUBJECTS[role]], tenant)
     async with tenant_transaction(tenant.scope):
-        if role is Role.TENANT_ADMIN:
+        if role in {Role.TENANT_ADMIN, Role.RESEARCHER}:
             await (
-                by_name["staff"]
-                .update({"role": "tenant_admin"})
-                .where(by_name["staff"].id == subject)
+                by_name["staff"].update({"role": role.value}).where(by_name["staff"].id == subject)
             )
         if role is Role.EMPLOYER:
             user = await EmployerUser.get(subject)

@@ -92,7 +92,7 @@ async def test_a_check_that_changes_is_made_anew(config: Config) -> None:
     class Changed(Staff, tablename="staff"):
         """The table with one more role."""
 
-        checks: ClassVar = {"role": "role IN ('coach', 'tenant_admin', 'teacher')"}
+        checks: ClassVar = {"role": "role IN ('coach', 'tenant_admin', 'researcher', 'teacher')"}
 
     words = (
         "SELECT pg_get_constraintdef(oid) AS words FROM pg_constraint"
