@@ -19,7 +19,7 @@ CHECKS: dict[str, list[str]] = {
     "scope": [PYTHON, "-m", "tools.check_scope"],
     "texts": [PYTHON, "-m", "tools.check_texts"],
     "language": [PYTHON, "-m", "core.cli", "language"],
-    "translations": [PYTHON, "-m", "tools.messages", "--check", "nl"],
+    "translations": [PYTHON, "-m", "tools.messages", "--check"],
     "spelling": [
         str(BIN / "codespell"),
         "--skip=tests/core/language/*,docs/reference/questions.md,*.po,*_nl.toml,*.lock,*.svg,*.woff2,./.data,./.venv,*/data/*,*.json,LICENSE",
