@@ -58,14 +58,19 @@ class Gathered:
     tenants: int
 
     @property
-    def own_answers(self) -> Integers:
-        """The answers of the own people who count."""
+    def own_of_four(self) -> Integers:
+        """The answers (N, n) 0-3 of the own people who count, as far as chosen from four."""
         return self.own.of_four()[counting(self.own)]
 
 
+def useful(matrix: AnswerMatrix) -> Integers:
+    """The answers (N, n) of who counts: 0-3, 4 = good of three, which may be the highest too."""
+    return matrix.answers[counting(matrix)]
+
+
 def counting(matrix: AnswerMatrix) -> NDArray[np.bool_]:
-    """Flag who counts (N,): finished, not careless, and with an answer out of four."""
-    answered = (matrix.of_four() != MISSING).any(axis=1)
+    """Flag who counts (N,): finished, not careless, and with an answer."""
+    answered = (matrix.answers != MISSING).any(axis=1)
     return np.asarray(matrix.finished & ~matrix.flagged & answered)
 
 
@@ -76,7 +81,7 @@ async def gather(scope: TenantScope, route: str) -> Gathered:
         prints = await skillprint.current_skillprints(own.person_ids)
         before = (await live_bank(route)).version
         sharing = (await read_settings()).settings.calibration_sharing
-    pooled = [own.of_four()[counting(own)]]
+    pooled = [useful(own)]
     counts: list[Integers] = []
     for other in await partners(scope) if sharing != "none" else ():
         how, answers = await shared(other, route)
@@ -109,5 +114,5 @@ async def shared(tenant: ResolvedTenant, route: str) -> tuple[str, Integers]:
         if how == "none":
             return how, nothing
         matrix = await answer_matrix(catalogue.CURRENT_BANK, route)
-    answers = matrix.of_four()[counting(matrix)]
+    answers = useful(matrix)
     return how, answers if how == "pool" or len(answers) >= FEWEST_SHARED else nothing

@@ -26,7 +26,7 @@ class Drawn:
         self.gathered, self.fitted, self.worth = gathered, fitted, worth
         self.contents = Contents(fitted.parameters, fitted.covariance, worth.chances)
         self.choice = "adaptive" if worth.is_adaptive else "balanced"
-        self.alarms = alarms_of(fitted, gathered.own_answers)
+        self.alarms = alarms_of(fitted, gathered.own_of_four)
 
     def report(self, version: str) -> Report:
         """What the person who decides gets to read."""
@@ -35,9 +35,9 @@ class Drawn:
             route=gathered.route,
             before=gathered.before,
             people=gathered.people,
-            own_people=len(gathered.own_answers),
+            own_people=len(gathered.own_of_four),
             tenants=gathered.tenants,
-            answers=int(fit.answers.sum()),
+            answers=round(float(fit.answers.sum())),
             complete=gathered.people,
             converged=fit.converged,
             items=tuple(item_changes(self.fitted, gathered.before, self.alarms)),
@@ -58,7 +58,7 @@ def calculate(gathered: Gathered) -> Drawn:
         (engine_bank(before), prior_of(before)),
         fitted,
         complete=gathered.people,
-        seed=int(fitted.fit.answers.sum()),
+        seed=round(float(fitted.fit.answers.sum())),
     )
     return Drawn(gathered, fitted, worth)
 
@@ -73,7 +73,7 @@ def item_changes(
         ItemChange(
             id=item.id,
             skill=item.skill,
-            answers=int(counts[at]),
+            answers=round(float(counts[at])),
             moved=bool(fitted.moved[at]),
             a_before=float(old.discrimination[at]),
             a_after=float(new.discrimination[at]),

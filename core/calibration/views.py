@@ -66,7 +66,6 @@ class ItemLine(Struct, frozen=True):
     before: str
     after: str
     error: str
-    alarms: tuple[str, ...]
 
 
 def shifts(report: Report) -> tuple[Shift, ...]:
@@ -116,11 +115,19 @@ def item_lines(report: Report) -> tuple[ItemLine, ...]:
             before=numbers(item.a_before, item.b_before),
             after=numbers(item.a_after, item.b_after),
             error=numbers(item.a_error, item.b_errors) if item.moved else "",
-            alarms=tuple(gettext(ALARM_WORDS[alarm]) for alarm in item.alarms),
         )
         for item in report.items
         if item.answers
     )
+
+
+def by_alarm(report: Report) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """What asks for a look in words, each with its questions."""
+    found = (
+        (words, tuple(item_text(item.id) for item in report.items if alarm in item.alarms))
+        for alarm, words in ALARM_WORDS.items()
+    )
+    return tuple((gettext(words), texts) for words, texts in found if texts)
 
 
 def numbers(a: float, b: tuple[float, ...]) -> str:

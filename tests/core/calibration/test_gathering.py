@@ -6,11 +6,12 @@ import numpy as np
 import pytest
 
 from core.assessment import service as assessment
+from core.assessment.scoring import engine_bank, prior
 from core.assessment.tables import Run
 from core.calibration.gathering import CountsOnly, gather
 from core.catalogue.service import CURRENT_BANK
 from core.measurement.posterior import MISSING
-from core.measurement.sources import PooledPeople
+from core.measurement.sources import Parameters, PooledPeople
 from tenants.provision import list_tenants
 from tenants.resolve import ResolvedTenant
 from tenants.transactions import tenant_transaction
@@ -52,7 +53,7 @@ async def test_each_gets_what_the_other_shares(  # noqa: PLR0917  four things th
     assert found.people == people
     assert [type(source) for source in found.sources] == kinds
     assert found.tenants == bool(shared)
-    assert len(found.own_answers) == 12
+    assert len(found.own_of_four) == 12
 
 
 async def test_counts_of_nine_people_are_not_given(
@@ -85,7 +86,7 @@ async def test_careless_runs_and_open_ones_do_not_count(tenant: ResolvedTenant) 
     assert (await gather(tenant.scope, "full")).people == 2
 
 
-async def test_answers_of_three_are_left_out_low_ones_too(tenant: ResolvedTenant) -> None:
+async def test_good_of_three_may_be_good_or_very_good(tenant: ResolvedTenant) -> None:
     person_id = await new_person(tenant)
     async with tenant_transaction(tenant.scope):
         run = await assessment.start_run(person_id, "simple", assisted=True)
@@ -101,6 +102,14 @@ async def test_answers_of_three_are_left_out_low_ones_too(tenant: ResolvedTenant
     assert sorted(given.tolist()) == [0, 3, 4]
     assert matrix.of_four()[matrix.of_four() != MISSING].tolist() == [3]
     assert sorted(value or 0 for value in matrix.given(0).values()) == [0, 3, 4]
+    async with tenant_transaction(tenant.scope):
+        await Run.update({Run.state: "finished"}).where(Run.id == run.id)
+    (source,) = (await gather(tenant.scope, "simple")).sources
+    counts = source.expected_counts(Parameters(engine_bank(CURRENT_BANK), prior()))
+    four = next(at for at, value in enumerate(matrix.answers[0]) if value == 4)
+    assert counts.answers[four, :2].sum() == 0
+    assert counts.answers[four, 2:].sum(axis=1) == pytest.approx([0.6, 0.4], abs=0.35)
+    assert counts.answers[four].sum() == pytest.approx(1.0)
     assert matrix.assisted.tolist() == [True]
 
 
