@@ -104,9 +104,9 @@ def next_items(
 
 
 def _ways(ranking: Floats, allowed: Flags, turn: int, plan: Plan) -> list[int]:
-    """Among how many of the best items each person's draw is: the better half to begin with."""
+    """Among how many of the best items each person's draw is: among all to begin with."""
     if not turn:
-        return [max(1, many // 2) for many in allowed.sum(axis=1).tolist()]
+        return [max(1, many) for many in allowed.sum(axis=1).tolist()]
     near = allowed & (ranking <= plan.drawn_above * ranking.min(axis=1, keepdims=True))
     ways: list[int] = np.clip(near.sum(axis=1), 1, plan.drawn_from).tolist()
     return ways

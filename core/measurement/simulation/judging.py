@@ -36,6 +36,6 @@ def between(what: str, result: float) -> Goal:
     return Goal(what, f"{LEAST_COVERED:g} to {MOST_COVERED:g}", f"{result:.3f}", holds)
 
 
-def beside(what: str, result: float) -> Goal:
+def beside(what: str, result: float, style: str = ".3f") -> Goal:
     """A figure without a goal, to compare with."""
-    return Goal(what, "", f"{result:.3f}")
+    return Goal(what, "", f"{result:{style}}")

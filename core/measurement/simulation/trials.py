@@ -29,22 +29,28 @@ class Study:
     refits: Sequence[int] = (100, 400)
 
 
-def calibrated(study: Study, domains: Sequence[str], plan: Plan) -> list[Summary]:
+def calibrated(
+    study: Study, domains: Sequence[str], plan: Plan, *, limited: bool = True
+) -> list[Summary]:
     """Let people take a plan on some made-up banks whose parameters are known."""
-    return [one_bank(study, domains, plan, number) for number in range(study.banks)]
+    return [one_bank(study, domains, plan, number, limited) for number in range(study.banks)]
 
 
-def one_bank(study: Study, domains: Sequence[str], plan: Plan, number: int) -> Summary:
-    """Let people take a plan on one bank, with its exposure chances."""
+def one_bank(
+    study: Study, domains: Sequence[str], plan: Plan, number: int, limited: bool
+) -> Summary:
+    """Let people take a plan on one bank, with its exposure chances or without a limit."""
     chance = np.random.default_rng([study.seed, number, len(domains)])
     prior = prior_covariance(domains)
     bank = made_bank(chance, skills=len(domains))
     known = Conditions(bank, prior, domains)
-    chances = exposure_chances(known, chance, plan=plan, people=max(study.people // 4, 50))
+    if limited:
+        trial = max(study.people // 4, 50)
+        chances = exposure_chances(known, chance, plan=plan, people=trial)
+        known = replace(known, chances=chances)
     truth = made_people(study.people, prior, chance)
     seeds = chance.integers(0, 2**63, study.people).tolist()
-    limited = replace(known, chances=chances)
-    outcome = adaptive_runs(limited, made_replies(bank, truth, chance), plan, seeds)
+    outcome = adaptive_runs(known, made_replies(bank, truth, chance), plan, seeds)
     return summary(bank, outcome, truth, plan.target_error)
 
 
