@@ -9,7 +9,7 @@ from core.quality.columns import Kind, say
 
 WIDTH = 360
 LEFT, RIGHT = 8, 352
-ROW = 40
+ROW = 36
 TOP = 26
 BAR_END = 300
 CURVE_HEIGHT = 160

@@ -86,8 +86,8 @@ def process(panel: Panel) -> str:
     values = figures(panel, finished="percent", median="tenth", p90="tenth")
     return (
         _(
-            "%(finished)s of those who began finished; the questions usually took %(median)s minutes, and nine"
-            " in ten needed at most %(p90)s."
+            "%(finished)s of those who began finished; the questions usually took %(median)s"
+            " minutes, and nine in ten needed at most %(p90)s."
         )
         % values
     )

@@ -58,7 +58,8 @@ MEANS: dict[Code, tuple[str, ...]] = {
     "items": (
         _(
             "A good question goes along with the others of its skill (0.30 or more), uses all its"
-            " answers (each 5 % or more) and behaves as its figures say (infit 0.7 to 1.3)."
+            " answers (each 5 % or more) and behaves as its figures say (infit 0.7 to 1.3;"
+            " too low counts only where people answered six questions of the skill or more)."
         ),
         _("Until the questions are calibrated, the strength of a question is our own estimate."),
     ),
@@ -159,7 +160,7 @@ FLAG_WORDS: dict[str, str] = {
     "very_fast": _("Most answers within two seconds (no reason by itself)"),
 }
 GROUP_WORDS: dict[str, str] = {
-    "language": _("Questions in another language than Dutch"),
+    "language": _("Questions in another language"),
     "assisted": _("Answered with help"),
     "heard": _("Listened to questions"),
     "route": _("Full route"),

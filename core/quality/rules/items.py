@@ -22,6 +22,7 @@ from core.quality.schemas import Panel, Row, Verdict
 
 LOW_TOTAL = 0.30
 FEW_FLAGGED = 0.10
+ENOUGH_EACH = 6.0
 FEWEST_COMPLETE = 100
 SURE = 0.01
 
@@ -41,6 +42,7 @@ def sums(material: Material) -> Sums:
         "used": used,
         "behind": behind,
         "infit": np.nan_to_num(squares.infit) * squares.answers,
+        "known": np.isfinite(people.means).sum(axis=0).astype(np.float64),
         "drift": drift_sums(bank, given, theta, people.recent),
         "score_fit": score_fit_sums(bank, given),
     }
@@ -131,12 +133,24 @@ def item_row(counts: Sums, layout: Layout, at: int, total: float, *, is_skipped:
         "low_total": total < LOW_TOTAL,
         "rare_answer": bool((used / answers < RARE_ANSWER).any()),
         "order": is_skipped or bool((rising < 0).any()),
-        "infit": not INFIT_BOUNDS[0] <= counts["infit"][at] / answers <= INFIT_BOUNDS[1],
+        "infit": misfits(counts["infit"][at] / answers, answers_each(counts, layout, at)),
         "drift": abs(drifted(counts["drift"][at])) > LARGEST_DRIFT,
         "score_fit": counts["score_fit"][at, 1] > 0,
     }
     notes = tuple(name for name, is_so in looks.items() if is_so)
     return Row(key=layout.items[at], figures=figures, notes=notes)
+
+
+def misfits(infit: float, each: float) -> bool:
+    """Whether infit lies outside its bounds; results of few answers pull it down by themselves."""
+    return infit > INFIT_BOUNDS[1] or (infit < INFIT_BOUNDS[0] and each >= ENOUGH_EACH)
+
+
+def answers_each(counts: Sums, layout: Layout, at: int) -> float:
+    """How many questions of an item's skill people answered on average."""
+    skill = layout.bank.skills[at]
+    given = counts["used"][of_skill(layout, skill)].sum()
+    return float(given / counts["known"][skill])
 
 
 def drifted(parts: Floats) -> float:
