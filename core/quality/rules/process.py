@@ -107,7 +107,7 @@ def place_rows(places: Floats, started: float) -> tuple[Row, ...]:
             last = first + int(np.flatnonzero(block[:, 0])[-1]) + 1
             figures = {
                 "left": count_of(left),
-                "goes_on": round(max(0.0, 1.0 - gone / started) / STEP) * STEP,
+                "goes_on": number(round(max(0.0, 1.0 - gone / started) / STEP) * STEP),
             }
             rows.append(Row(key=f"{part}/{first + 1}-{last}", figures=figures))
     return tuple(rows)
