@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from babel.numbers import format_decimal
 from msgspec import Struct
 
 from core.calibration.schemas import Alarm, Effects, ItemChange, Report
@@ -132,7 +133,12 @@ def by_alarm(report: Report) -> tuple[tuple[str, tuple[str, ...]], ...]:
 
 def numbers(a: float, b: tuple[float, ...]) -> str:
     """Discrimination and thresholds, to two decimals."""
-    return f"{a:.2f} | " + " ".join(f"{value:.2f}" for value in b)
+    return " | ".join((decimal(a), "  ".join(map(decimal, b))))
+
+
+def decimal(value: float) -> str:
+    """A number with two decimals, as the language in force writes it."""
+    return format_decimal(value, "0.00", locale=current_locale())
 
 
 def item_text(item_id: str) -> str:
