@@ -69,7 +69,7 @@ async def measure() -> Response[Any]:
     return go(PATH)
 
 
-@get(PATH + "/{name:str}", action=Action.SEE_QUALITY)
+@get(PATH + "/files/{name:str}", action=Action.SEE_QUALITY)
 async def csv_file(name: FromPath[str]) -> Response[bytes]:
     """One panel, or all of them, as a table."""
     code, _dot, ending = name.partition(".")
@@ -77,7 +77,7 @@ async def csv_file(name: FromPath[str]) -> Response[bytes]:
         raise NotFoundError
     text = csv_of(await needed(), "" if code == ALL else code)
     # The mark at the start tells a spreadsheet that this is UTF-8.
-    return attachment(text.encode("utf-8-sig"), "text/csv; charset=utf-8", f"quality-{code}.csv")
+    return attachment(text.encode("utf-8-sig"), "text/csv", f"quality-{code}.csv")
 
 
 @get(PATH + "/manual", action=Action.SEE_QUALITY)
@@ -88,7 +88,7 @@ async def manual() -> Response[str]:
     return page("quality/manual.html", PATH, manual=view)
 
 
-@get(PATH + "/manual.pdf", action=Action.SEE_QUALITY)
+@get(PATH + "/files/manual.pdf", action=Action.SEE_QUALITY)
 async def manual_pdf() -> Response[bytes]:
     """The manual on paper."""
     snapshot = await needed()

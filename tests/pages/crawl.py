@@ -24,6 +24,7 @@ SKIP = (
     "/audio/",
     "/recording/",
     "/my-data/download",
+    "/manage/quality/files/",
 )
 MOST = 150
 ENOUGH = 3

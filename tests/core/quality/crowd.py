@@ -30,7 +30,8 @@ def prior() -> Floats:
 def drawn(bank: ItemBank, theta: Floats, chance: np.random.Generator) -> Integers:
     """Answers (N, n) of people with these skills to every question."""
     steps = np.cumsum(category_probabilities(theta[:, bank.skills], bank), axis=-1)
-    return (chance.random((*steps.shape[:2], 1)) > steps[:, :, :-1]).sum(axis=2)
+    found: Integers = (chance.random((*steps.shape[:2], 1)) > steps[:, :, :-1]).sum(axis=2)
+    return found
 
 
 def some_of(answers: Integers, bank: ItemBank, each: int, chance: np.random.Generator) -> Integers:

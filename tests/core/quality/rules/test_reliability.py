@@ -29,9 +29,7 @@ def test_every_error_of_one_half_gives_three_quarters() -> None:
 def test_the_interval_is_that_of_drawing_people_again() -> None:
     crowd = people(400, each=2)
     errors = np.where(np.arange(400)[:, None] % 2 == 0, 0.3, 0.7) * np.ones((1, 20))
-    panel = reliability.show(
-        reliability.sums(material(replace(crowd, errors=errors))), layout()
-    )
+    panel = reliability.show(reliability.sums(material(replace(crowd, errors=errors))), layout())
     row = panel.tables["skills"][0].figures
     spread = np.std(np.where(np.arange(400) % 2 == 0, 0.09, 0.49)) / np.sqrt(400)
     assert row["reliability"] == pytest.approx(1 - 0.29, abs=0.001)

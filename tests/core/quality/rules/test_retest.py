@@ -11,7 +11,9 @@ from core.quality.rules.sums import together
 from tests.core.quality.crowd import SKILLS, layout, material
 
 
-def twice(count: int, noise: float, seed: int = 2) -> np.ndarray[tuple[int, ...], np.dtype[np.float64]]:
+def twice(
+    count: int, noise: float, seed: int = 2
+) -> np.ndarray[tuple[int, ...], np.dtype[np.float64]]:
     chance = np.random.default_rng(seed)
     true = chance.normal(size=(count, 1, SKILLS))
     return true + chance.normal(scale=noise, size=(count, 2, SKILLS)) + [[[0.0], [0.2]]]

@@ -34,7 +34,7 @@ def test_planted_domains_fit_and_load_as_planted() -> None:
 
 def test_the_fit_is_that_of_the_correlations_of_the_people() -> None:
     crowd = scored(300, 0.4)
-    true = confirm(np.corrcoef(crowd.singles.T), 300, layout().domain_of)
+    true = confirm(np.array(np.corrcoef(crowd.singles.T)), 300, layout().domain_of)
     halves = [with_rows(crowd, each) for each in (slice(0, 140), slice(140, 300))]
     counts = together(*(structure.sums(material(each)) for each in halves))
     panel = structure.show(counts, layout())
