@@ -13,6 +13,7 @@ from core.cli import (
     calibrate,
     demo,
     doctor,
+    items,
     language,
     plugins,
     quality,
@@ -46,6 +47,7 @@ def parser() -> argparse.ArgumentParser:
     plugins.add_parser(commands)
     demo.add_parser(commands)
     simulate.add_parser(commands)
+    items.add_parser(commands)
     calibrate.add_parsers(commands)
     language.add_parser(commands)
     audio.add_parser(commands)

@@ -16,7 +16,7 @@ from core.catalogue import versions
 from core.catalogue.schemas import Item
 from core.item_lab.drawing import Month, Piece, bar_of, curves_of, months_of
 from core.item_lab.limits import FEWEST_SHOWN
-from core.item_lab.rules import CONFIDENT, interval_of
+from core.item_lab.rules import interval_of
 from core.item_lab.schemas import ItemFigures, Share
 from core.item_lab.words import say_number
 from core.kernel.i18n import current_locale, gettext
@@ -87,7 +87,10 @@ def say_item_total(figures: ItemFigures) -> str:
     """The correlation with its interval; nothing where there are too few answers."""
     if figures.item_total is None or figures.together < FEWEST_SHOWN:
         return ""
-    return with_interval(figures.item_total, *interval_of(figures.item_total, figures.together))
+    found = interval_of(figures.item_total, figures.item_total_error)
+    if found is None:
+        return say_number(figures.item_total, 2)
+    return with_interval(figures.item_total, max(found.low, -1.0), min(found.high, 1.0))
 
 
 def with_interval(value: float, low: float, high: float) -> str:
@@ -155,7 +158,8 @@ def calculated(route: str, change: ItemChange) -> Numbers:
 
 def plus_minus(value: float, error: float) -> str:
     """A number with its 95 % interval."""
-    return with_interval(value, value - CONFIDENT * error, value + CONFIDENT * error)
+    found = interval_of(value, error)
+    return with_interval(value, *found) if found else say_number(value, 2)
 
 
 def groups_of(figures: ItemFigures) -> list[Used]:

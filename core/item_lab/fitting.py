@@ -43,6 +43,7 @@ def with_fit(tally: Tally, found: HangTogether, infit: Floats | None) -> Tally:
             msgspec.structs.replace(
                 item,
                 item_total=number(found.item_total[at]),
+                item_total_error=number(found.errors[at]),
                 together=int(found.together[at]),
                 infit=number(fits[at]),
             )

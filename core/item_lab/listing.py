@@ -52,9 +52,9 @@ class Row(Struct, frozen=True, kw_only=True):
     parked: ItemState | None
 
     @property
-    def shown(self) -> int:
-        """How many people had it."""
-        return self.figures.shown
+    def shown(self) -> int | None:
+        """How many people had it, once these are enough to say so."""
+        return self.figures.shown if self.is_known else None
 
 
 def rows_of(figures: Iterable[ItemFigures], states: Mapping[str, ItemState]) -> tuple[Row, ...]:
@@ -142,10 +142,15 @@ def rounded(value: float | None, digits: int = 3) -> float | str:
     return "" if value is None else round(value, digits)
 
 
+def lines_of(rows: Iterable[Row]) -> list[dict[str, Any]]:
+    """The lines of the spreadsheet by the names of their columns."""
+    return [dict(zip(COLUMNS, values_of(row), strict=True)) for row in rows]
+
+
 def as_csv(rows: Iterable[Row]) -> str:
     """The rows as comma-separated lines, with a line of names above them."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(COLUMNS)
-    writer.writerows(list(values_of(row)) for row in rows)
+    writer.writerows(line.values() for line in lines_of(rows))
     return out.getvalue()

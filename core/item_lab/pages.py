@@ -46,7 +46,7 @@ async def questions(
         wanted=wanted,
         links=links,
         current=current,
-        columns=columns_of(links),
+        columns=list(columns_of(links)),
         skills=[(one.code, one.label(current_locale())) for one in catalogue.skills()],
         answers=catalogue.bank(catalogue.CURRENT_BANK).answers,
         words=words,
@@ -64,7 +64,7 @@ async def export(
     body = as_csv(chosen(rows, Wanted(skill, show, sort)))
     headers = {"content-disposition": 'attachment; filename="questions.csv"'}
     # The mark at the start tells spreadsheets that the letters are UTF-8.
-    return Response(body.encode("utf-8-sig"), media_type="text/csv; charset=utf-8", headers=headers)
+    return Response(body.encode("utf-8-sig"), media_type="text/csv", headers=headers)
 
 
 @post(PATH + "/count", action=TEND)

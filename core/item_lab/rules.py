@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
-import numpy as np
-
 from core.item_lab.limits import (
     FEWEST_FOR_ALARM,
     FEWEST_TO_PARK,
@@ -27,13 +25,11 @@ CONFIDENT = 1.959964
 """Normal deviate of a 95 % interval."""
 
 
-def interval_of(correlation: float, answers: int) -> Interval:
-    """95 % interval of a correlation from so many pairs of answers (Fisher, 1921)."""
-    if answers <= 3 or not -1.0 < correlation < 1.0:
-        return Interval(-1.0, 1.0)
-    half = CONFIDENT / np.sqrt(answers - 3)
-    low, high = np.tanh(np.arctanh(correlation) + np.array((-half, half)))
-    return Interval(float(low), float(high))
+def interval_of(value: float, error: float | None) -> Interval | None:
+    """95 % interval of a figure with this standard error; None where nobody knows it."""
+    if error is None:
+        return None
+    return Interval(value - CONFIDENT * error, value + CONFIDENT * error)
 
 
 def share(part: int, whole: int) -> float:
@@ -70,15 +66,17 @@ def park_reason(item: ItemFigures) -> ParkReason | None:
     given = sum(item.counts)
     if given < FEWEST_TO_PARK:
         return None
-    if item.item_total is not None and is_unrelated(item.item_total, item.together):
+    if is_unrelated(item):
         return "unrelated"
     return "one_sided" if sum(sorted(item.counts)[:2]) < PARK_TWO_RAREST * given else None
 
 
-def is_unrelated(correlation: float, together: int) -> bool:
+def is_unrelated(item: ItemFigures) -> bool:
     """Whether a question surely asks something else than the others of its skill."""
-    sure = interval_of(correlation, together).high < LEAST_ITEM_TOTAL
-    return together >= FEWEST_TO_PARK and sure and correlation < PARK_ITEM_TOTAL
+    if item.item_total is None or item.together < FEWEST_TO_PARK:
+        return False
+    sure = interval_of(item.item_total, item.item_total_error)
+    return item.item_total < PARK_ITEM_TOTAL and sure is not None and sure.high < LEAST_ITEM_TOTAL
 
 
 def to_park(

@@ -21,8 +21,8 @@ class Share(Struct, frozen=True):
 
     @property
     def people(self) -> int:
-        """How many of the group had the question with four answers."""
-        return sum(self.counts) + self.skipped
+        """How many of the group gave one of the four answers."""
+        return sum(self.counts)
 
 
 class ItemFigures(Struct, frozen=True, kw_only=True):
@@ -46,6 +46,7 @@ class ItemFigures(Struct, frozen=True, kw_only=True):
     seen_by: int = 0
     could_see: int = 0
     item_total: float | None = None
+    item_total_error: float | None = None
     together: int = 0
     infit: float | None = None
     by_language: dict[str, Share] = {}

@@ -9,19 +9,25 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from core.item_lab.schemas import Counts, ItemFigures, Share
-from core.measurement.answer_table import answer_table, pairwise_covariance
+from core.measurement.answer_table import answer_table
 from core.measurement.graded_response import Floats, Integers
+from core.measurement.pair_sums import PairSums, pair_sums
 from core.measurement.posterior import MISSING
 from core.measurement.reliability import item_total_of
 
 SKIPPED = "null"
 ANSWERS = ("0", "1", "2", "3")
+GROUPS = 40
 
 
 class HangTogether(NamedTuple):
-    """Item-total correlation (n,), NaN where unknown, from so many answers beside another (n,)."""
+    """Item-total correlation and its standard error (n,), NaN where unknown.
+
+    From so many answers beside another one of the skill (n,).
+    """
 
     item_total: Floats
+    errors: Floats
     together: Integers
 
 
@@ -86,17 +92,51 @@ def hang_together(answers: Integers, skills: Integers) -> HangTogether:
 
     People get different questions, so covariances are taken over the pairs that met in a run.
     """
-    found = np.full(answers.shape[1], np.nan)
-    together = np.zeros(answers.shape[1], dtype=np.int64)
+    items = answers.shape[1]
+    found, errors = np.full(items, np.nan), np.full(items, np.nan)
+    together = np.zeros(items, dtype=np.int64)
     for skill in np.unique(skills):
         mine = np.flatnonzero(skills == skill)
         given = answers[:, mine] != MISSING
         together[mine] = (given.sum(axis=1, keepdims=True) * given - given).sum(axis=0)
-        covariance = pairwise_covariance(answer_table(answers[:, mine]))
-        met = met_each_other(covariance)
-        if len(met) > 1:
-            found[mine[met]] = np.clip(item_total_of(covariance[np.ix_(met, met)]), -1.0, 1.0)
-    return HangTogether(found, together)
+        both = given.sum(axis=1) > 1
+        found[mine], errors[mine] = with_error(answer_table(answers[np.ix_(both, mine)]))
+    return HangTogether(found, errors, together)
+
+
+def with_error(table: Floats) -> tuple[Floats, Floats]:
+    """Item-total correlation (m,) and its standard error (m,); NaN where it is not known.
+
+    The error by leaving out one of forty groups of people at a time (Shao & Tu, 1995, ch. 2):
+    where most people answered two of ten questions, textbook errors are a third too small.
+    """
+    groups = [pair_sums(table[first::GROUPS]) for first in range(min(GROUPS, len(table)))]
+    whole = pair_sums(table)
+    found = related(whole.covariance())
+    if len(groups) < GROUPS:
+        return found, np.full(len(found), np.nan)
+    without = np.array([related(less(whole, group).covariance()) for group in groups])
+    apart = without - without.mean(axis=0)
+    return found, np.sqrt((GROUPS - 1) / GROUPS * (apart**2).sum(axis=0))
+
+
+def less(whole: PairSums, part: PairSums) -> PairSums:
+    """Sums without those of some people."""
+    return PairSums(
+        whole.both - part.both,
+        whole.sums - part.sums,
+        whole.squares - part.squares,
+        whole.products - part.products,
+    )
+
+
+def related(covariance: Floats) -> Floats:
+    """Item-total correlation (m,) over the items that all met each other; NaN for the others."""
+    found = np.full(len(covariance), np.nan)
+    met = met_each_other(covariance)
+    if len(met) > 1:
+        found[met] = np.clip(item_total_of(covariance[np.ix_(met, met)]), -1.0, 1.0)
+    return found
 
 
 def met_each_other(covariance: Floats) -> Integers:

@@ -58,12 +58,8 @@ class Links(Struct, frozen=True):
         ]
 
 
-def columns_of(links: Links) -> list[dict[str, Any]]:
+def columns_of(links: Links) -> Iterator[dict[str, Any]]:
     """The heads of the table, each with its sort link."""
-    return [*_columns(links), {"label": gettext("State")}]
-
-
-def _columns(links: Links) -> Iterator[dict[str, Any]]:
     order = "descending" if links.wanted.down else "ascending"
     for name, head in HEADS.items():
         column: dict[str, Any] = {"label": gettext(head), "extra": name in EXTRA}
