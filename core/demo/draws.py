@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import numpy as np
 
+from core.assessment.schemas import Process
 from core.assessment.scoring import engine_bank, prior
 from core.assessment.steps import picture_codes, wish_codes
 from core.catalogue import service as catalogue
@@ -19,6 +20,8 @@ from core.talent_pool.schemas import ReachBy
 SHAPE, SPREAD, MEAN = 0.55, 0.7, 0.2
 """Theta = shape of the occupation's importance + own noise with the prior's correlations + mean."""
 SKIPPED = 0.02
+SECONDS = 13
+"""Time a person takes for one answer."""
 ANSWERED_AFTER = timedelta(hours=20)
 LONGEST_STAY = 88
 WAYS: tuple[ReachBy, ...] = ("email", "email", "phone", "coach")
@@ -62,6 +65,19 @@ def draw_answers(
     return {
         item: None if skip else int(value)
         for item, value, skip in zip(items, values, skipped, strict=True)
+    }
+
+
+def draw_notes(items: Sequence[str], number: int, language: str) -> dict[str, Process]:
+    """How answers came about: seconds around the usual ones, some heard, few changed."""
+    return {
+        item: Process(
+            seconds=SECONDS + (7 * place + number) % 11 - 5,
+            heard=number % 3 == 0 and place % 2 == 0,
+            language=language if number % 6 else "en",
+            changed=int(number % 4 == 0 and place == 3),
+        )
+        for place, item in enumerate(items)
     }
 
 

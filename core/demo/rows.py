@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 import msgspec
@@ -15,12 +15,12 @@ from core.accounts.tables import Consent, Person
 from core.assessment.finishing import result_of
 from core.assessment.forms import LENGTH_OF
 from core.assessment.rules.form import blocks
-from core.assessment.schemas import Extras, Process
+from core.assessment.schemas import Extras
 from core.assessment.tables import AnswerBlock, Run
 from core.catalogue import service as catalogue
 from core.connections.tables import ConnectionRequest
 from core.demo.content import DemoRequest, DemoTenant
-from core.demo.draws import ANSWERED_AFTER
+from core.demo.draws import ANSWERED_AFTER, SECONDS, draw_notes
 from core.demo.keys import demo_email, demo_id
 from core.demo.logbook import logged
 from core.demo.people import Simulated
@@ -31,8 +31,6 @@ from core.skillprint.tables import Skillprint
 from core.talent_pool.tables import PoolMember
 
 RECOGNISED = (3, 2, 3, None, 3, 2, 1, 3, 2, 3)
-SECONDS = 13
-"""Time a person takes for one answer."""
 
 
 class Story:
@@ -133,29 +131,17 @@ class Story:
         )
 
     def answer_blocks(self, run: Run) -> Iterator[AnswerBlock]:
-        """The answers, packed in blocks."""
-        for number, items in enumerate(blocks(tuple(self.person.answers))):
-            given = {item: self.person.answers[item] for item in items}
+        """The answers, packed in blocks, and how they came about."""
+        person, language = self.person, self.tenant.settings.default_language
+        for number, items in enumerate(blocks(tuple(person.answers))):
+            given = {item: person.answers[item] for item in items}
             yield AnswerBlock(
                 run_id=run.id,
                 number=number,
                 answers=msgspec.json.encode(given).decode(),
-                process=msgspec.json.encode(self.notes(items)).decode(),
+                process=msgspec.json.encode(draw_notes(items, person.number, language)).decode(),
                 changed_at=run.changed_at,
             )
-
-    def notes(self, items: Sequence[str]) -> dict[str, Process]:
-        """How answers came about: seconds around the usual ones, some heard, few changed."""
-        number, language = self.person.number, self.tenant.settings.default_language
-        return {
-            item: Process(
-                seconds=SECONDS + (7 * place + number) % 11 - 5,
-                heard=number % 3 == 0 and place % 2 == 0,
-                language=language if number % 6 else "en",
-                changed=int(number % 4 == 0 and place == 3),
-            )
-            for place, item in enumerate(items)
-        }
 
     def skillprint(self, run: Run) -> Skillprint:
         """The result of the finished run; most people said whether it is true."""

@@ -9,7 +9,7 @@ from babel.numbers import format_decimal, format_percent
 from core.catalogue import service as catalogue
 from core.kernel.i18n import current_locale, gettext
 from core.kernel.i18n import lazy as _
-from core.quality.schemas import Row
+from core.quality.schemas import Panel, Row
 from core.quality.texts import (
     FLAG_WORDS,
     GROUP_WORDS,
@@ -169,6 +169,11 @@ def say(value: float | None, kind: Kind) -> str:
         return format_percent(value, "0 %", locale=locale)
     patterns = {"decimal": "0.00", "tenth": "0.0"}
     return format_decimal(value, patterns.get(kind, "#,##0"), locale=locale)
+
+
+def figures(panel: Panel, **kinds: Kind) -> dict[str, str]:
+    """Figures of a panel as words, by name."""
+    return {name: say(panel.figures[name], kind) for name, kind in kinds.items()}
 
 
 def notes_of(row: Row) -> str:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from core.kernel.i18n import gettext as _
-from core.kernel.i18n import ngettext
-from core.quality.columns import say
+from core.quality.columns import figures, say
+from core.quality.outcomes import impact, recognition, yields
 from core.quality.schemas import Panel
 from core.quality.texts import COUNTS
 
@@ -23,11 +23,6 @@ def answer(panel: Panel) -> str:
     if not panel.figures:
         return _("There is not enough data yet to say anything here.")
     return SAYERS[panel.code](panel)
-
-
-def figures(panel: Panel, **kinds: str) -> dict[str, str]:
-    """Figures of a panel as words, by name."""
-    return {name: say(panel.figures[name], kind) for name, kind in kinds.items()}  # type: ignore[arg-type]  # the kinds stand below, as literals
 
 
 def reliability(panel: Panel) -> str:
@@ -112,49 +107,6 @@ def answers(panel: Panel) -> str:
         return _("A few runs ask for a second look; the yes-saying index is %(yes)s.") % values
     return (
         _("%(share)s of the runs ask for a second look; the yes-saying index is %(yes)s.") % values
-    )
-
-
-def impact(panel: Panel) -> str:
-    """How many steps are unequal."""
-    told, alarms = (int(panel.figures[name] or 0) for name in ("told", "alarms"))
-    if not told:
-        return _("At every step there are too few people to compare.")
-    if not alarms:
-        return ngettext(
-            "The one step that can be compared shows no unequal chance.",
-            "None of the %(num)s steps that can be compared shows unequal chances.",
-            told,
-        ) % {"num": told}
-    return _("%(alarms)s of %(told)s steps that can be compared ask for a look.") % {
-        "alarms": alarms,
-        "told": told,
-    }
-
-
-def recognition(panel: Panel) -> str:
-    """How many say that it is true."""
-    values = figures(panel, share="percent", low="percent", high="percent")
-    if panel.figures["share"] is None:
-        return _(
-            "Nearly everybody answers alike; the share is hidden because the rest is so small."
-        )
-    return (
-        _("%(share)s say that the result is true (surely between %(low)s and %(high)s).") % values
-    )
-
-
-def yields(panel: Panel) -> str:
-    """How many invitations, and what people said."""
-    values = figures(panel, each="tenth", accepted="percent", days="tenth")
-    if panel.figures["accepted"] is None:
-        return _("Each vacancy brought %(each)s invitations on average.") % values
-    return (
-        _(
-            "Each vacancy brought %(each)s invitations on average; people said yes to %(accepted)s"
-            " of those answered, usually within %(days)s days."
-        )
-        % values
     )
 
 
