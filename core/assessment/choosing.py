@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from msgspec import Struct
 
@@ -68,13 +68,13 @@ def closed(version: str, apart: Apart) -> set[int]:
     }
 
 
-@cache
+@lru_cache(maxsize=catalogue.MOST_CALIBRATED)
 def places_of(version: str) -> dict[str, int]:
     """The place of each item in its bank."""
     return {item.id: place for place, item in enumerate(catalogue.bank(version).items)}
 
 
-@cache
+@lru_cache(maxsize=catalogue.MOST_CALIBRATED)
 def elsewhere(version: str, route: str) -> frozenset[int]:
     """Places of the items of skills that a route does not ask about."""
     wanted = skills_of(route)

@@ -37,7 +37,7 @@ def length_of(route: str, length: str = "short", choice: str = "balanced") -> in
     return per_skill_of(route, length) * len(skills_of(route))
 
 
-@cache
+@lru_cache(maxsize=catalogue.MOST_CALIBRATED)
 def bank_items(version: str) -> tuple[BankItem, ...]:
     """The items of a bank with their skill and domain."""
     domains = {skill.code: skill.domain for skill in catalogue.skills()}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 
@@ -34,7 +34,7 @@ MERGED = 4
 Answers = Mapping[str, int | None]
 
 
-@cache
+@lru_cache(maxsize=catalogue.MOST_CALIBRATED)
 def engine_bank(version: str) -> ItemBank:
     """The parameters of a bank as arrays, in written order."""
     items = catalogue.bank(version).items
@@ -51,7 +51,7 @@ def prior() -> Floats:
     return prior_covariance([skill.domain for skill in catalogue.skills()])
 
 
-@cache
+@lru_cache(maxsize=catalogue.MOST_CALIBRATED)
 def prior_of(version: str) -> Floats:
     """The same as a version knows it: where it was calibrated, from what people answered."""
     covariance = catalogue.bank(version).covariance

@@ -111,7 +111,8 @@ def bank_versions() -> tuple[str, ...]:
 
 
 CALIBRATED: dict[str, Bank] = {}
-"""Versions that tenants calibrated, as far as they were asked for in this process."""
+"""Versions that tenants calibrated, as far as they were asked for in this process lately."""
+MOST_CALIBRATED = 500
 
 
 def bank(version: str) -> Bank:
@@ -138,3 +139,5 @@ def add_bank(calibrated: Bank) -> None:
     known = CALIBRATED.setdefault(calibrated.version, calibrated)
     if known != calibrated:
         raise CatalogueError(f"bank version {calibrated.version} has two contents")
+    while len(CALIBRATED) > MOST_CALIBRATED:  # the oldest; who needs it reads it again
+        CALIBRATED.pop(next(iter(CALIBRATED)))

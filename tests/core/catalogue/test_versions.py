@@ -59,6 +59,21 @@ async def test_a_name_never_gets_other_contents(inside: OpenTransaction) -> None
     assert catalogue.bank("2026.2+same") is bank
 
 
+async def test_versions_nobody_asks_for_leave_the_memory(
+    inside: OpenTransaction, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(catalogue, "MOST_CALIBRATED", 2)
+    row = await propose_sample(seed=9)
+    await versions.ensure_bank(row.version)
+    kept = catalogue.bank(row.version)
+    for seed in (1, 2):
+        catalogue.add_bank(calibrated(CURRENT_BANK, f"2026.2+{seed}", sample_contents(seed)))
+    assert row.version not in catalogue.CALIBRATED
+    assert len(catalogue.CALIBRATED) == 2
+    await versions.ensure_bank(row.version)
+    assert catalogue.bank(row.version) == kept
+
+
 async def test_the_same_numbers_have_another_name_in_another_tenant(
     tenant: ResolvedTenant, other_tenant: ResolvedTenant
 ) -> None:
