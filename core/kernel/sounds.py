@@ -14,7 +14,7 @@ from core.kernel.visit import Visit, current_visit
 LISTENERS = frozenset({Role.ANYONE, Role.JOB_SEEKER})
 SILENT = re.compile(
     r"<(svg|select|textarea|script|nav)\b.*?</\1>"
-    r"|<(\w+)\b[^<>]*\bclass=\"[^\"]*(?:only-read|speaker|button--quiet|error-summary__list)[^\"]*\""
+    r"|<(\w+)\b[^<>]*\bclass=\"[^\"]*(?:only-read|speaker|fold|button--quiet|error-summary__list)[^\"]*\""
     r"[^<>]*>.*?</\2>",
     re.DOTALL,
 )

@@ -102,7 +102,7 @@ def width(skill: Skill, view: SkillprintView, locale: str) -> Width:
     """A row of the list; a strength of one's own is never called less than that."""
     state = view.states[skill.code]
     word = WORDS[state]
-    if skill.code in view.strengths:
+    if skill.code in view.strengths and state != "strong":
         word = HOW_STRONG_UNKNOWN if state == "unknown" else STRENGTH
     return Width(skill.label(locale), state, gettext(word), skill.pictogram)
 

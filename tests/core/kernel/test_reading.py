@@ -47,5 +47,6 @@ def test_what_is_heard_of_a_page() -> None:
       <h1>Goed &amp; wel</h1><svg><title>Bloem</title></svg>
       <p>Je code is <bdi>4F7K</bdi>.</p><span class="only-read">niet</span>
       <a class="button button--quiet" href="/x"><span>Terug</span></a>
+      <details class="card fold"><summary>Alles</summary><ul><li>dicht</li></ul></details>
       <a class="speaker" href="/a">Lees voor</a><button class="button">Ga door</button>"""
     assert texts_in(markup) == ("Goed & wel", "Je code is", "4F7K", ".", "Ga door")

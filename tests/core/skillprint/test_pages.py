@@ -29,6 +29,9 @@ async def test_the_page_shows_five_strengths_the_figure_and_what_comes_next(
     between = page.text.split('id="strengths"')[1].split('id="figure"')[0]
     assert between.count("<h3") == 5
     assert page.text.split('id="growth"')[-1].split('id="likes"')[0].count("Een eerste stap:") <= 2
+    fold = page.text.split('<details class="card fold">')[1].split("</details>")[0]
+    assert fold.count('<li class="widths__row') == 20
+    assert page.text.index("</details>") < page.text.index('id="growth"')
     assert '<svg class="flower"' in page.text
     assert page.text.count('<path class="petal') == 20
     assert "<desc" in page.text

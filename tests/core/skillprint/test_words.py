@@ -69,11 +69,13 @@ def test_the_first_line_claims_no_strength_that_is_not_measured() -> None:
 
 def test_a_strength_is_never_called_less_in_the_list() -> None:
     made = view(
-        {"teamwork": "growing", "caring": "growing", "ideas": "unknown"}, ("teamwork", "ideas")
+        {"teamwork": "growing", "caring": "growing", "ideas": "unknown", "service": "strong"},
+        ("teamwork", "ideas", "service"),
     )
     with use_locale("nl"):
         words = {row.label: row.word for row in print_words(made, "nl").rows}
     assert words["Samen werken"] == "Een sterke kant"
+    assert words["Klanten helpen"] == "Sterk"
     assert words["Aan anderen denken"] == "Groeit nog"
     assert words["Nieuwe ideeën"].endswith("Hoe sterk weten we nog niet.")
 
