@@ -25,7 +25,7 @@ async def ready(browser: Browser, *, matching: bool = True) -> None:
 
 
 def names(text: str) -> list[str]:
-    return re.findall(r"<h2>([^<]+)</h2>", text)
+    return re.findall(r'<h2 class="card__title" id="job-[^"]+"><bdi>([^<]+)</bdi></h2>', text)
 
 
 async def test_all_24_stand_there_with_three_reasons_and_no_number(browser: Browser) -> None:
