@@ -32,7 +32,7 @@ def test_a_route_prints_its_figures(
     words = ("--people", "40", "--skills", str(skills), "--route", route)
     found = figures(config, capsys, *words)
     assert len(found) == len(simulate.LINES)
-    assert found["questions, mean"] == questions
+    assert questions - 1 < found["questions, mean"] <= questions  # whoever is known well stops
     assert found["r with the truth"] > found["r of plain averages of the same answers"]
     assert found == figures(config, capsys, *words)
     assert found != figures(config, capsys, *words, "--seed", "2")
