@@ -203,7 +203,7 @@ async def test_old_links_are_forgotten(browser: Browser, coach: Staff) -> None:
     async with tenant_transaction(browser.tenant.scope):
         await service.forget_old_links()
         assert await LoginLink.count() == 1
-        await LoginLink.update({LoginLink.created_at: now() - timedelta(days=2)}).where(
+        await LoginLink.update({LoginLink.ends_at: now() - timedelta(days=2)}).where(
             LoginLink.email == COACH
         )
         await service.forget_old_links()
