@@ -166,7 +166,7 @@ def say(value: float | None, kind: Kind) -> str:
         return gettext(UNDER) if kind == "count" else NOTHING
     locale = current_locale()
     if kind == "percent":
-        return format_percent(value, "0 %", locale=locale)
+        return format_percent(value, "0\N{NO-BREAK SPACE}%", locale=locale)
     patterns = {"decimal": "0.00", "tenth": "0.0"}
     return format_decimal(value, patterns.get(kind, "#,##0"), locale=locale)
 
