@@ -23,6 +23,10 @@ WAITING = "async () => (await (await caches.open('outbox')).keys()).length"
 LARGE = """() => { const page = document.documentElement;
   return [Math.round(parseFloat(getComputedStyle(page).fontSize)),
           page.scrollWidth - page.clientWidth]; }"""
+NARROW = """() => [...document.querySelectorAll("main :is(h1, h2, h3, p, li)")]
+  .filter((text) => text.innerText.trim().length > 12 && text.offsetParent
+    && text.clientWidth < 4 * parseFloat(getComputedStyle(text).fontSize))
+  .map((text) => text.innerText)"""
 QUESTION, PRESSED = ".answers__listen .speaker", "aria-pressed"
 
 
@@ -153,4 +157,5 @@ async def test_extra_large_words_fit_a_small_phone(chromium: Chromium, site: Sit
     for path in ("/", "/start", question, "/assessment/help", "/my-code", "/reading", "/privacy"):
         await seeker.open(path)
         assert await seeker.page.evaluate(LARGE) == [26, 0], path
+        assert await seeker.page.evaluate(NARROW) == [], path
     await leave(context)
