@@ -20,7 +20,7 @@ HEADS = {
     "seconds": _("Seconds"),
     "heard": _("Listened"),
     "exposure": _("Shown to"),
-    "item_total": _("Fits the skill"),
+    "item_total": _("Fits"),
 }
 EXTRA = {"seconds", "heard", "exposure", "item_total", "skipped"}
 

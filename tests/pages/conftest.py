@@ -10,6 +10,7 @@ from playwright.async_api import Browser as Chromium
 from playwright.async_api import BrowserContext, Page
 
 from core.app import make_app
+from core.catalogue import parking
 from core.demo.content import demo_tenant
 from core.kernel.config import Config
 from core.testing.database import on_database
@@ -34,14 +35,21 @@ WALKS = {
     "marleen@lisdodde.example": ["/employer", "/employer/requests"],
     "bilal@kleurkade.example": ["/employer"],
     "admin": ["/manage"],
+    "researcher": ["/manage/questions", "/manage/questions/teamwork-1/release",
+                   "/manage/questions/teamwork-1/recordings/nl/text/remove"],
 }  # fmt: skip
 
 OpenPage = Callable[[Found, str, str], Awaitable[Page]]
 
 
 @pytest.fixture(scope="session")
-async def crawl(site: Site) -> Crawler:
+async def crawl(site: Site, config: Config) -> Crawler:
     """An address for each page, and the routes that only lead on to one."""
+    async with on_database(site.config, config):
+        tenant = await resolve_host(f"{TENANT}.localhost")
+        assert tenant
+        async with tenant_transaction(tenant.scope):
+            await parking.park("teamwork-1", "wording", "Hanna")
     crawler = Crawler(site, routes_of(make_app(site.config)))
     content = demo_tenant(TENANT)
     await crawler.walk("", [f"/g/{content.groups[0].code}", "/demo/mails"], content.staff[0].email)

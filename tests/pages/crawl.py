@@ -24,6 +24,7 @@ SKIP = (
     "/audio/",
     "/recording/",
     "/my-data/download",
+    "/manage/questions/export.csv",
     "/manage/quality/files/",
 )
 MOST = 150
