@@ -6,11 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.plugging.matchers import INTEREST_CODES, SKILL_CODES, Matcher, People
-from plugins.matching.algorithms.expected_deficit import ExpectedDeficit
-from plugins.matching.algorithms.shape import Shape
+from plugins.matching.plugin import passport_matchers, shadow_matchers
 from tests.plugins.matching.algorithms.pools import SEEDS, SHARES, demands, people
 
-ALGORITHMS: tuple[Matcher, ...] = (Shape(), ExpectedDeficit())
+ALGORITHMS: tuple[Matcher, ...] = (*passport_matchers(), *shadow_matchers())
 each_algorithm = pytest.mark.parametrize("matcher", ALGORITHMS, ids=lambda each: each.id)
 
 
@@ -31,9 +30,20 @@ def test_reasons_add_up_to_the_score(matcher: Matcher, seed: int, unknown: float
     for person, demand in np.ndindex(3, 2):
         reasons = matcher.explain(group, person, work, demand)
         assert abs(fsum(each.value for each in reasons) - scores[person, demand]) <= 1e-9
-        assert len({each.code for each in reasons}) == len(reasons)
+        assert len({(each.kind, each.code) for each in reasons}) == len(reasons)
         assert {each.code for each in reasons if each.kind == "skill"} <= set(SKILL_CODES)
         assert {each.code for each in reasons if each.kind == "interest"} <= set(INTEREST_CODES)
+
+
+@each_algorithm
+@given(SEEDS, SHARES)
+def test_many_at_once_score_as_one_by_one(matcher: Matcher, seed: int, unknown: float) -> None:
+    group, work = people(seed, 4, unknown), demands(seed, 2)
+    singly = [
+        [float(matcher.score(group.take([i]), work.take([j]))[0, 0]) for j in range(2)]
+        for i in range(4)
+    ]
+    np.testing.assert_allclose(matcher.score(group, work), singly, rtol=0, atol=2e-12)
 
 
 @each_algorithm
