@@ -14,6 +14,7 @@ from core.kernel.mail import send_later
 from core.reminders.rules import FIRST_AFTER, TOO_LATE, due
 from core.reminders.tables import Reminder, ReminderStop, quiet_people
 from tenants.context import current_tenant_id
+from tenants.settings import read_settings
 
 PURPOSE = "stop-reminders"
 
@@ -21,6 +22,7 @@ PURPOSE = "stop-reminders"
 async def remind_people() -> int:
     """Write the gentle mails that are due now; how many."""
     sent = 0
+    phone = (await read_settings()).settings.help_phone
     for row in await quiet_people(FIRST_AFTER, TOO_LATE):
         kind = due(row["quiet_days"], row["sent"], row["since_first"])
         if kind is None:
@@ -32,6 +34,7 @@ async def remind_people() -> int:
             row["language"],
             person_id=row["id"],
             name=row["first_name"],
+            phone=phone,
             url=await accounts.resume_address(row["id"], row["email"]),
             stop_url=address_of(f"/reminders/stop/{stop_token(row['id'])}"),
         )

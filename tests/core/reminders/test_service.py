@@ -19,6 +19,7 @@ from core.kernel.tables import MailMessage
 from core.reminders import service
 from core.reminders.tables import Reminder
 from tenants.resolve import ResolvedTenant
+from tenants.settings import TenantSettings, save_settings
 from tenants.tables import now
 from tenants.transactions import tenant_transaction
 from tests.core.assessment.runs import give
@@ -64,6 +65,15 @@ async def test_two_mails_and_never_a_third(inside: ResolvedTenant) -> None:
     first, last = await mails_to(person_id)
     assert first.subject == "Je antwoorden staan nog klaar"
     assert "de laatste mail" in last.body
+
+
+async def test_the_mail_that_says_call_us_says_which_number(inside: ResolvedTenant) -> None:
+    person_id = await stopped_halfway(3)
+    await save_settings(TenantSettings(help_phone="085-000 00 01"))
+    await service.remind_people()
+    lines = (await mails_to(person_id))[0].body.splitlines()
+    call = next(n for n, line in enumerate(lines) if "bel ons" in line)
+    assert lines[call + 1 : call + 3] == ["085-000 00 01", ""]
 
 
 async def test_only_to_who_proved_the_address_is_away_and_has_an_open_run(
