@@ -76,7 +76,7 @@ ALLOWED: dict[Action, frozenset[Role]] = {
     Action.SET_BRAND: ADMIN,
     Action.SWITCH_PLUGINS: ADMIN,
     Action.SEE_FIGURES: ADMIN,
-    Action.SEE_QUALITY: ADMIN,
+    Action.SEE_QUALITY: RESEARCH,
     Action.SEE_QUESTIONS: RESEARCH,
     Action.TEND_QUESTIONS: RESEARCH,
     Action.CALIBRATE: ADMIN,

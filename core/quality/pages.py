@@ -1,4 +1,4 @@
-"""The quality page, its files, and the manual; for tenant admins."""
+"""The quality page, its files, and the manual; for tenant admins and researchers."""
 
 from __future__ import annotations
 

@@ -120,7 +120,7 @@ async def test_count_now_queues_a_count(browser: Browser, researcher: UUID) -> N
 async def test_parking_asks_for_a_reason_and_keeps_the_name(
     browser: Browser, researcher: UUID
 ) -> None:
-    assert "Deze vraag parkeren?" in (await browser.get(f"{ITEM}/park")).text
+    assert "Deze vraag apart zetten?" in (await browser.get(f"{ITEM}/park")).text
     wrong = await browser.post(f"{ITEM}/park", {"reason": "because"})
     assert wrong.status_code == 422
     assert "Kies een reden." in wrong.text
@@ -128,7 +128,7 @@ async def test_parking_asks_for_a_reason_and_keeps_the_name(
     assert "Oneerlijk voor een groep mensen" in page.text
     assert "Door Rik op" in page.text
     assert await is_parked(browser.tenant, "teamwork-1")
-    assert "Geparkeerd op" in (await browser.get(f"{ITEM}/release")).text
+    assert "Apart gezet op" in (await browser.get(f"{ITEM}/release")).text
     page = await browser.follow(f"{ITEM}/release")
     assert "Weer toegelaten door Rik" in page.text
     assert not await is_parked(browser.tenant, "teamwork-1")
