@@ -59,7 +59,13 @@ class Evening:
         return np.where(never, _NEVER, (self.scores - self.scores.mean()) / spread + wishes)
 
 
-def plan(evening: Evening, least: int = 1, begun: Places | None = None, first: int = 0) -> Places:
+def plan(
+    evening: Evening,
+    least: int = 1,
+    begun: Places | None = None,
+    first: int = 0,
+    fewer: float = FEWER,
+) -> Places:
     """Return the person at each table, (rounds, m), -1 = empty.
 
     As many people as can be get `least` talks. Rounds before `first` stay as they were in `begun`.
@@ -71,7 +77,7 @@ def plan(evening: Evening, least: int = 1, begun: Places | None = None, first: i
     for number in range(1, least + 1):
         _seat_those_with_fewer(evening, places, number, first)
     for at in range(first, rounds):
-        _fill_round(evening, places, at)
+        _fill_round(evening, places, at, fewer)
     return places
 
 
@@ -92,9 +98,9 @@ def _seat_those_with_fewer(evening: Evening, places: Places, number: int, first:
         places[column // tables, column % tables] = people[row]
 
 
-def _fill_round(evening: Evening, places: Places, at: int) -> None:
+def _fill_round(evening: Evening, places: Places, at: int, bonus: float) -> None:
     """Fill the open places of one round; who has fewer talks comes a little sooner."""
-    fewer = -FEWER * talks(places, len(evening.scores))
+    fewer = -bonus * talks(places, len(evening.scores))
     open_to = _open_to(evening, places)[:, at]
     for person, table in _assigned(np.where(open_to, evening.worth + fewer[:, None], _NEVER)):
         places[at, table] = person

@@ -27,7 +27,7 @@ class Shape:
     """One unweighted correlation over the skills and interests that are known of a person."""
 
     id: ClassVar[str] = "shape"
-    version: ClassVar[str] = "1.0"
+    version: ClassVar[str] = "1.1"
     audience: ClassVar[Literal["person", "employer"]] = "person"
     description: ClassVar[str] = _(
         "Work comes first when its pattern of skills and interests looks like yours."
@@ -61,10 +61,12 @@ class Shape:
 
 
 def _blocks(people: People, demands: Demands) -> Blocks:
-    """Skills and interests of people (n, .) and demands (m, .), on 1-5; demands centred."""
-    skills = np.clip(3.0 + people.theta, 1.0, 5.0)
+    """Skills and interests of people (n, .) and demands (m, .); demands centred.
+
+    A logit counts as one point of 1-5, without ends: a floor would bend the shape of modest people.
+    """
     return (
-        (skills, _centred(demands.importance)),
+        (people.theta, _centred(demands.importance)),
         (people.interests, _centred(demands.interests)),
     )
 

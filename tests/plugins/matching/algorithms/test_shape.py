@@ -20,15 +20,14 @@ def test_it_is_the_correlation_of_centred_blocks(seed: int) -> None:
 
 
 def blocks_of(group: People) -> tuple[np.ndarray, np.ndarray]:
-    return np.clip(3 + group.theta[0], 1, 5), group.interests[0]
+    return group.theta[0], group.interests[0]
 
 
 @given(SEEDS, st.floats(0.0, 0.5))
 def test_modest_answers_change_nothing(seed: int, modesty: float) -> None:
     group, work = people(seed, 4), demands(seed, 3)
-    calm = group.theta / 4
-    plain = People(calm, group.errors, group.interests)
-    modest = People(calm - modesty, group.errors, group.interests - modesty)
+    plain = People(group.theta, group.errors, group.interests)
+    modest = People(group.theta - 4 * modesty, group.errors, group.interests - modesty)
     np.testing.assert_allclose(Shape().score(modest, work), Shape().score(plain, work), atol=1e-9)
 
 
