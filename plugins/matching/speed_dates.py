@@ -9,7 +9,7 @@ from scipy.optimize import linear_sum_assignment  # type: ignore[import-untyped]
 from core.plugin_api import Numbers
 
 NOBODY = -1
-FEWER = 0.25
+FEWER = 0.05
 """What each talk less than others have is worth, in standard deviations of the scores."""
 
 WISH = 1.0
