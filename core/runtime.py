@@ -57,15 +57,10 @@ async def database(config: Config, provider: Provider | None = None) -> AsyncIte
     own = provider
     if not config.database_url:
         own = own or WheelProvider()
-        urls = await prepare(own.start(data_folder(config) / "postgres"))
-        config = msgspec.structs.replace(
-            config,
-            database_url=urls.app,
-            database_owner_url=urls.owner,
-            database_platform_url=urls.platform,
-        )
-    configure(config)
     try:
+        if own is not None and not config.database_url:
+            config = await reached_at(config, own.start(data_folder(config) / "postgres"))
+        configure(config)
         if own is not None:
             await bring_up_to_date(config)
         yield config
@@ -75,6 +70,17 @@ async def database(config: Config, provider: Provider | None = None) -> AsyncIte
         finally:
             if own is not None:
                 own.stop()
+
+
+async def reached_at(config: Config, superuser_url: str) -> Config:
+    """The settings with the three connection strings of a server of our own."""
+    urls = await prepare(superuser_url)
+    return msgspec.structs.replace(
+        config,
+        database_url=urls.app,
+        database_owner_url=urls.owner,
+        database_platform_url=urls.platform,
+    )
 
 
 def configure(config: Config) -> None:

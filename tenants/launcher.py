@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
 import warnings
@@ -15,6 +16,8 @@ import asyncpg
 ROLES = ("owner", "app", "platform")
 HANDLES = ".handle_pids.json"
 """Where the wheel lists the processes that use a server."""
+LEAVING = ".leaving.lock"
+"""Held by the process that leaves: two at once would each take the other for still there."""
 
 
 class Provider(Protocol):
@@ -62,12 +65,17 @@ class WheelProvider:
         return str(self.server.get_uri())
 
     def stop(self) -> None:
-        """Leave the server; the last process stops it."""
-        if self.server is not None:
-            handles = self.server.global_process_id_list
-            handles.put(users_of(self.server.pgdata))
+        """Leave the server, one process at a time; the last one stops it."""
+        if self.server is None:
+            return
+        folder = self.server.pgdata
+        with (folder / LEAVING).open("w") as door:
+            fcntl.flock(door, fcntl.LOCK_EX)
+            # This process stands in the list whatever another one wrote while it came in.
+            others = [pid for pid in users_of(folder) if pid != os.getpid()]
+            self.server.global_process_id_list.put([*others, os.getpid()])
             self.server.cleanup()
-            self.server = None
+        self.server = None
 
 
 @dataclass(frozen=True, slots=True)
