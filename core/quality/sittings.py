@@ -79,6 +79,7 @@ def work_of(
 ) -> Work:
     """How far everybody with a result came; who was invited was shown, whatever came after."""
     current = {run["person_id"]: run for run in runs.values() if run["is_current"]}
+    rows = [row for row in rows if row["person_id"] in current]
     reached = {
         "finished": [True for _ in rows],
         "shown": [row["shown"] or row["invited"] > 0 for row in rows],

@@ -50,7 +50,7 @@ async def crawl(site: Site, config: Config) -> Crawler:
         assert tenant
         async with tenant_transaction(tenant.scope):
             await parking.park("teamwork-1", "wording", "Hanna")
-    crawler = Crawler(site, routes_of(make_app(site.config)))
+        crawler = Crawler(site, routes_of(make_app(site.config)))  # it turns to that database
     content = demo_tenant(TENANT)
     await crawler.walk("", [f"/g/{content.groups[0].code}", "/demo/mails"], content.staff[0].email)
     for persona, starts in WALKS.items():
