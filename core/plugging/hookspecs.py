@@ -33,82 +33,68 @@ hookimpl = pluggy.HookimplMarker(PROJECT)
 @hookspec
 def passport_plugin() -> Manifest:
     """Give the manifest; asked once, at the start."""
-    raise NotImplementedError
 
 
 @hookspec
 async def passport_tenant_enabled(tenant: UUID) -> None:
     """Prepare what the plugin needs: an admin switched it on."""
-    raise NotImplementedError
 
 
 @hookspec
 async def passport_tenant_disabled(tenant: UUID) -> None:
     """Stop what runs: an admin switched the plugin off; its rows stay."""
-    raise NotImplementedError
 
 
 @hookspec
 def passport_navigation(viewer: Viewer, area: Area) -> list[NavEntry]:
     """Give links for the menu of an area, beside those in the manifest."""
-    raise NotImplementedError
 
 
 @hookspec
 def passport_cards(viewer: Viewer, page: str) -> list[Card]:
     """Give panels for a page of core, named by its address."""
-    raise NotImplementedError
 
 
 @hookspec
 def passport_skillprint_sections(skillprint: SkillprintFacts) -> list[Section]:
     """Give sections that stand under a skillprint."""
-    raise NotImplementedError
 
 
 @hookspec
 def passport_matchers() -> list[Matcher]:
     """Give all matching algorithms; the tenant picks one by id and version."""
-    raise NotImplementedError
 
 
 @hookspec
 async def passport_learning_suggestions(profile: LearningProfile) -> list[LearningSuggestion]:
     """Give steps to grow in the skills of the profile."""
-    raise NotImplementedError
 
 
 @hookspec
 async def passport_on_event(event: AnyEvent) -> None:
     """Act on an event of the manifest, after its commit, in a job of the tenant."""
-    raise NotImplementedError
 
 
 @hookspec
 async def passport_person_export(person: UUID) -> dict[str, Any]:
     """Give everything the plugin keeps about a person, ready for JSON."""
-    raise NotImplementedError
 
 
 @hookspec
 async def passport_person_erase(person: UUID) -> None:
     """Delete everything the plugin keeps about a person."""
-    raise NotImplementedError
 
 
 @hookspec
 async def passport_report_figures(period: Period) -> list[ReportFigure]:
     """Give counted figures for a report over a period."""
-    raise NotImplementedError
 
 
 @hookspec
 def passport_health() -> list[Check]:
     """Give checks for `passport doctor`."""
-    raise NotImplementedError
 
 
 @hookspec
 def passport_vacancy_sources() -> list[VacancySource]:
     """Give places vacancies come from."""
-    raise NotImplementedError
