@@ -9,12 +9,10 @@ import numpy as np
 
 from core.plugin_api import SKILL_CODES, Contribution, Demands, Numbers, People
 from core.plugin_api import lazy as _
+from plugins.matching.algorithms.asked import asked_skills, measured, steps
 from plugins.matching.algorithms.normal import expected_excess
 
 _SURPLUS = 0.2
-_SMALLEST_ERROR = 1e-3
-_ROWS = 8192
-"""People a step: the arrays of one step stay in the processor's cache."""
 
 
 class ExpectedDeficit:
@@ -31,9 +29,8 @@ class ExpectedDeficit:
         """Score every pair, (n, m), in theta; 0 for everybody when no skill is asked."""
         scores = np.zeros((len(people), len(demands)))
         for demand in range(len(demands)):
-            asked = _asked(demands, demand)
-            for start in range(0, len(people), _ROWS):
-                rows = slice(start, start + _ROWS)
+            asked = asked_skills(demands, demand)
+            for rows in steps(people):
                 for skill in asked:
                     scores[rows, demand] += _part(people, rows, demands, demand, skill)
         return scores
@@ -47,22 +44,14 @@ class ExpectedDeficit:
             Contribution(
                 "skill", SKILL_CODES[skill], float(_part(people, rows, demands, demand, skill)[0])
             )
-            for skill in _asked(demands, demand)
+            for skill in asked_skills(demands, demand)
         )
-
-
-def _asked(demands: Demands, demand: int) -> list[int]:
-    return [int(skill) for skill in np.flatnonzero(~np.isnan(demands.required[demand]))]
 
 
 def _part(people: People, rows: slice, demands: Demands, demand: int, skill: int) -> Numbers:
     """Score one skill for some people; who was not measured counts as average, with error 1."""
     level, weight = float(demands.required[demand, skill]), float(demands.weights[demand, skill])
-    theta, errors = people.theta[rows, skill], people.errors[rows, skill]
-    unknown = np.isnan(theta) | np.isnan(errors)
-    if unknown.any():
-        theta, errors = np.where(unknown, 0.0, theta), np.where(unknown, 1.0, errors)
-    errors = np.maximum(errors, _SMALLEST_ERROR)
+    theta, errors = measured(people, rows, skill)
     lack = level - theta
     part: Numbers = errors * expected_excess(lack / errors) + _SURPLUS * np.minimum(lack, 0.0)
     return part * -weight

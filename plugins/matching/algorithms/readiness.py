@@ -10,13 +10,13 @@ import numpy as np
 
 from core.plugin_api import SKILL_CODES, Contribution, Demands, Numbers, People
 from core.plugin_api import lazy as _
+from plugins.matching.algorithms.asked import asked_skills, measured, steps
 from plugins.matching.algorithms.normal import cumulative
 
 SHARED = 0.05
 """Correlation between the errors of two skills, about the mean in posteriors of whole runs."""
 
-_SMALLEST_ERROR, _FURTHEST = 1e-3, 7.0
-_ROWS = 8192
+_FURTHEST = 7.0
 _PLACES, _SHARES = np.polynomial.hermite_e.hermegauss(9)
 _SHARES = _SHARES / _SHARES.sum()
 
@@ -35,9 +35,8 @@ class Readiness:
         """Score every pair, (n, m), a log chance <= 0; 0 for everybody when no skill is asked."""
         scores = np.zeros((len(people), len(demands)))
         for demand in range(len(demands)):
-            asked = _asked(demands, demand)
-            for start in range(0, len(people), _ROWS):
-                rows = slice(start, start + _ROWS)
+            asked = asked_skills(demands, demand)
+            for rows in steps(people):
                 margins = [_margin(people, rows, demands, demand, skill) for skill in asked]
                 if margins:
                     scores[rows, demand] = _log_chance(margins)
@@ -47,7 +46,7 @@ class Readiness:
         self, people: People, person: int, demands: Demands, demand: int
     ) -> tuple[Contribution, ...]:
         """Share the log chance over the asked skills, by the log chance of each alone."""
-        rows, asked = slice(person, person + 1), _asked(demands, demand)
+        rows, asked = slice(person, person + 1), asked_skills(demands, demand)
         margins = [_margin(people, rows, demands, demand, skill) for skill in asked]
         if not margins:
             return ()
@@ -59,17 +58,11 @@ class Readiness:
         )
 
 
-def _asked(demands: Demands, demand: int) -> list[int]:
-    return [int(skill) for skill in np.flatnonzero(~np.isnan(demands.required[demand]))]
-
-
 def _margin(people: People, rows: slice, demands: Demands, demand: int, skill: int) -> Numbers:
     """How many errors above the level, (n,); not measured counts as average, with error 1."""
-    theta, errors = people.theta[rows, skill], people.errors[rows, skill]
-    unknown = np.isnan(theta) | np.isnan(errors)
-    theta, errors = np.where(unknown, 0.0, theta), np.where(unknown, 1.0, errors)
+    theta, errors = measured(people, rows, skill)
     lead = theta - float(demands.required[demand, skill])
-    return np.clip(lead / np.maximum(errors, _SMALLEST_ERROR), -_FURTHEST, _FURTHEST)
+    return np.clip(lead / errors, -_FURTHEST, _FURTHEST)
 
 
 def _log_chance(margins: list[Numbers]) -> Numbers:
