@@ -14,7 +14,7 @@ from core.catalogue import service as catalogue
 from core.measurement.adaptive import Plan
 from core.measurement.batch import estimate_many
 from core.measurement.graded_response import Floats, Integers, ItemBank
-from core.measurement.item_fit import INFIT_BOUNDS, RARE_ANSWER, mean_squares
+from core.measurement.item_fit import FEWEST_FOR_ALARM, INFIT_BOUNDS, RARE_ANSWER, mean_squares
 from core.measurement.simulation.exposures import exposure_chances
 from core.measurement.simulation.outcomes import agreement
 from core.measurement.simulation.people import Replies, made_people, made_replies
@@ -27,7 +27,6 @@ from core.measurement.simulation.routes import (
 
 PEOPLE = 200
 FEWEST_COMPLETE, LEAST_GAIN = 500, 0.03
-FEWEST_FOR_ALARM = 100
 WEAK, CLOSE = 0.6, 0.25
 
 

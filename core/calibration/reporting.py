@@ -14,9 +14,9 @@ from core.calibration.judging import Worth, alarms_of, worth_of
 from core.calibration.schemas import Alarm, Effects, ItemChange, Report
 from core.catalogue import service as catalogue
 from core.catalogue.versions import Contents
+from core.measurement.impact import HIDDEN_UNDER
 
 MOST_PRINTS = 2_000
-HIDDEN_UNDER = 10
 
 
 class Drawn:

@@ -8,9 +8,9 @@ from itertools import pairwise
 import numpy as np
 from msgspec import Struct
 
-from core.item_lab.limits import SMALLEST_CELL
 from core.item_lab.schemas import Counts
 from core.measurement.graded_response import Floats, ItemBank, category_probabilities
+from core.measurement.impact import HIDDEN_UNDER
 
 BAR = 80
 WIDTH, HEIGHT = 240, 120
@@ -37,11 +37,11 @@ class Month(Struct, frozen=True):
 
 def bar_of(counts: Counts) -> tuple[Piece, ...]:
     """Four pieces, the lowest answer first, that fill a bar; hidden ones take no room."""
-    shown = [count if count >= SMALLEST_CELL else 0 for count in counts]
+    shown = [count if count >= HIDDEN_UNDER else 0 for count in counts]
     whole = sum(shown) or 1
     edges = [0.0, *np.cumsum([BAR * count / whole for count in shown]).tolist()]
     return tuple(
-        Piece(round(left, 2), round(right - left, 2), count if count >= SMALLEST_CELL else None)
+        Piece(round(left, 2), round(right - left, 2), count if count >= HIDDEN_UNDER else None)
         for (left, right), count in zip(pairwise(edges), counts, strict=True)
     )
 
@@ -64,6 +64,6 @@ def months_of(found: Mapping[str, int]) -> tuple[Month, ...]:
     last = dict(sorted(found.items())[-MONTHS:])
     most = max(last.values(), default=0) or 1
     return tuple(
-        Month(month, people if people >= SMALLEST_CELL else None, round(HEIGHT * people / most, 1))
+        Month(month, people if people >= HIDDEN_UNDER else None, round(HEIGHT * people / most, 1))
         for month, people in last.items()
     )

@@ -14,10 +14,11 @@ from core.catalogue import service as catalogue
 from core.catalogue.parking import ItemState
 from core.catalogue.schemas import Item
 from core.item_lab.drawing import Piece, bar_of
-from core.item_lab.limits import FEWEST_SHOWN, SMALLEST_CELL
+from core.item_lab.limits import FEWEST_SHOWN
 from core.item_lab.rules import alarms_of, share
 from core.item_lab.schemas import Alarm, ItemFigures
 from core.kernel.i18n import current_locale
+from core.measurement.impact import HIDDEN_UNDER
 
 PER_PAGE = 20
 SORTS = ("skill", "shown", "skipped", "seconds", "heard", "exposure", "item_total")
@@ -128,10 +129,10 @@ def values_of(row: Row) -> Iterator[Any]:
     figures = row.figures
     yield from (row.item.id, row.item.skill, row.item.label(current_locale()))
     yield figures.shown if row.is_known else ""
-    yield rounded(row.skipped if figures.skipped >= SMALLEST_CELL else None)
-    yield from (c if row.is_known and c >= SMALLEST_CELL else "" for c in figures.counts)
+    yield rounded(row.skipped if figures.skipped >= HIDDEN_UNDER else None)
+    yield from (c if row.is_known and c >= HIDDEN_UNDER else "" for c in figures.counts)
     yield rounded(row.seconds, 1)
-    yield rounded(row.heard if figures.heard >= SMALLEST_CELL else None)
+    yield rounded(row.heard if figures.heard >= HIDDEN_UNDER else None)
     yield from (rounded(value) for value in (row.exposure, row.item_total, figures.infit))
     yield " ".join(row.alarms)
     yield from ("parked" if row.parked else "in_use", row.parked.reason if row.parked else "")

@@ -6,20 +6,18 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from core.item_lab.limits import (
-    FEWEST_FOR_ALARM,
     FEWEST_TO_PARK,
     LEAST_ITEM_TOTAL,
     LEFT_PER_SKILL,
-    MOST_INFIT,
     MOST_SHOWN,
     MOST_SKIPPED,
     PARK_ITEM_TOTAL,
     PARK_SKIPPED,
     PARK_TWO_RAREST,
-    RARE_ANSWER,
 )
 from core.item_lab.schemas import Alarm, ItemFigures, ParkReason
 from core.measurement.intervals import Interval
+from core.measurement.item_fit import FEWEST_FOR_ALARM, INFIT_BOUNDS, RARE_ANSWER
 
 CONFIDENT = 1.959964
 """Normal deviate of a 95 % interval."""
@@ -53,7 +51,7 @@ def _alarms(item: ItemFigures) -> Iterator[Alarm]:
     given = sum(item.counts)
     if given >= FEWEST_FOR_ALARM and min(item.counts) < RARE_ANSWER * given:
         yield "rare"
-    if item.infit is not None and item.infit > MOST_INFIT:
+    if item.infit is not None and item.infit > INFIT_BOUNDS[1]:
         yield "noisy"
     if item.could_see >= FEWEST_FOR_ALARM and share(item.seen_by, item.could_see) > MOST_SHOWN:
         yield "often_shown"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from babel.numbers import format_decimal, format_percent
 
-from core.item_lab.limits import SMALLEST_CELL
 from core.item_lab.rules import share
 from core.item_lab.schemas import Alarm
 from core.kernel.i18n import current_locale, gettext
 from core.kernel.i18n import lazy as _
+from core.measurement.impact import HIDDEN_UNDER
 
 NOTHING = "\N{EN DASH}"
 
@@ -46,7 +46,7 @@ def say_share(part: int, whole: int) -> str:
     """A share of people as a percentage; hidden where so few are in it, or nobody is there."""
     if not whole:
         return NOTHING
-    return say_part(share(part, whole)) if part >= SMALLEST_CELL else few()
+    return say_part(share(part, whole)) if part >= HIDDEN_UNDER else few()
 
 
 def say_part(part: float) -> str:
@@ -64,4 +64,4 @@ def say_number(value: float | None, digits: int = 0) -> str:
 
 def few() -> str:
     """In place of a count under ten."""
-    return gettext("under %(number)s") % {"number": SMALLEST_CELL}
+    return gettext("under %(number)s") % {"number": HIDDEN_UNDER}

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from core.measurement.graded_response import Floats, Integers, ItemBank, category_probabilities
 from core.measurement.posterior import MISSING
 
+FEWEST_FOR_ALARM = 100
 RARE_ANSWER = 0.05
 INFIT_BOUNDS = (0.7, 1.3)
 LARGEST_DRIFT = 0.5
