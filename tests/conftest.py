@@ -17,6 +17,7 @@ pytest_plugins = [
     "tests.fixtures.database",
     "tests.fixtures.client",
     "core.testing.people",
+    "tests.fixtures.staff",
     "tests.fixtures.site",
 ]
 
