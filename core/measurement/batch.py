@@ -69,21 +69,6 @@ def item_log_likelihood_on_grid(bank: ItemBank, grid: Floats = GRID) -> Floats:
     return np.log(np.maximum(chances, np.finfo(np.float64).tiny))
 
 
-def expected_many(bank: ItemBank, answers: Integers, grid: Floats = GRID) -> tuple[Floats, Floats]:
-    """Posterior means and standard deviations (N,), one trait, prior N(0,1), answers (N, n)."""
-    check_answers(bank, answers)
-    table = item_log_likelihood_on_grid(bank, grid)
-    logs = np.tile(-0.5 * grid**2, (len(answers), 1))
-    for item, column in enumerate(answers.T):
-        answered = column != MISSING
-        logs[answered] += table[item, column[answered]]
-    weights = np.exp(logs - logs.max(axis=1, keepdims=True))
-    weights /= weights.sum(axis=1, keepdims=True)
-    means = (weights * grid).sum(axis=1)
-    spread = (grid - means[:, None]) ** 2
-    return means, np.sqrt((weights * spread).sum(axis=1))
-
-
 def check_answers(bank: ItemBank, answers: Integers) -> None:
     """Raise ValueError unless answers (N, n) fit the bank's items and their categories."""
     if answers.ndim != 2 or answers.shape[1] != len(bank):

@@ -4,14 +4,12 @@ The caller gives what people are matched on. Answers (n,), -1 or NaN = missing; 
 for the group looked at; matching (n,) is any figure, NaN = unknown.
 """
 
-from collections.abc import Callable
 from typing import Literal, NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike
 from scipy.stats import chi2  # type: ignore[import-untyped]  # scipy ships no types
 
-from core.measurement.answer_table import Answers, answer_table
 from core.measurement.graded_response import Floats, Integers
 from core.measurement.ordinal_logistic import OrdinalFit, fit_ordinal
 
@@ -161,34 +159,6 @@ def levels(matching: ArrayLike, most: int = 10) -> Integers:
     figures = np.asarray(matching, dtype=np.float64)
     cuts = np.unique(np.nanquantile(figures, np.linspace(0, 1, most + 1)[1:-1]))
     return np.searchsorted(cuts, figures, side="left")
-
-
-def purified(
-    answers: Answers,
-    focal: ArrayLike,
-    is_different: Callable[[Floats, Flags, Floats], bool],
-    rounds: int = 5,
-) -> Flags:
-    """Flag the items (m,) of a table (n, m) that differ, matching on the mean of the other ones.
-
-    Items found take no part in the matching of the next round, until nothing changes or half of the
-    items are found. The item looked at always takes part itself (Holland & Thayer, 1988).
-    """
-    table, group = answer_table(answers), np.asarray(focal, dtype=np.bool_)
-    flagged = np.zeros(table.shape[1], dtype=np.bool_)
-    for _ in range(rounds):
-        found = flagged.copy()
-        for item in range(table.shape[1]):
-            kept = ~flagged
-            kept[item] = True
-            answered = (~np.isnan(table[:, kept])).any(axis=1)
-            matching = np.full(len(table), np.nan)
-            matching[answered] = np.nanmean(table[answered][:, kept], axis=1)
-            found[item] = is_different(table[:, item], group, matching)
-        if (found == flagged).all() or 2 * found.sum() >= len(found):
-            return found
-        flagged = found
-    return flagged
 
 
 def _people(

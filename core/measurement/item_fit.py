@@ -52,24 +52,6 @@ def mean_squares(bank: ItemBank, answers: Integers, theta: Floats) -> MeanSquare
         return MeanSquares(squares / variance, plain / counts, counts)
 
 
-def category_shares(answers: Integers, categories: Integers) -> Floats:
-    """Share (n, K), 0 to 1, of an item's answers that fell in each of its categories (n,).
-
-    NaN for places an item has no use for, and for an item nobody answered.
-    """
-    shares = np.full((len(categories), int(categories.max(initial=0))), np.nan)
-    for item, count in enumerate(categories):
-        given = answers[answers[:, item] != MISSING, item]
-        if len(given):
-            shares[item, :count] = np.bincount(given, minlength=count) / len(given)
-    return shares
-
-
-def rare_answers(shares: Floats) -> NDArray[np.bool_]:
-    """Flag items (n,) of which an answer is given less than one time in twenty."""
-    return np.asarray((shares < RARE_ANSWER).any(axis=1))
-
-
 def never_likeliest(bank: ItemBank) -> NDArray[np.bool_]:
     """Flag answers (n, K) that are the likeliest at no theta: steps that are in no useful order.
 
@@ -80,15 +62,6 @@ def never_likeliest(bank: ItemBank) -> NDArray[np.bool_]:
     codes = np.arange(chances.shape[2])
     reached = (likeliest[:, :, None] == codes).any(axis=0)
     return np.asarray(~reached & (codes <= bank.highest[:, None]))
-
-
-def mean_theta(bank: ItemBank, answers: Integers, theta: Floats) -> Floats:
-    """Mean skill (n, K) of the people who gave each answer: should rise; NaN where nobody did."""
-    found = np.full((len(bank), bank.thresholds.shape[1] + 1), np.nan)
-    for item, skill in enumerate(bank.skills):
-        for code in np.unique(answers[:, item][answers[:, item] != MISSING]):
-            found[item, code] = theta[answers[:, item] == code, skill].mean()
-    return found
 
 
 def drift(before: ItemBank, after: ItemBank) -> Floats:

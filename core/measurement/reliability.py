@@ -15,7 +15,7 @@ from core.measurement.answer_table import (
     pairwise_correlation,
     pairwise_covariance,
 )
-from core.measurement.graded_response import Floats, ItemBank, item_information
+from core.measurement.graded_response import Floats
 
 Missing = Literal["pairwise", "complete"]
 
@@ -104,16 +104,6 @@ def marginal_reliability(errors: ArrayLike) -> Floats:
     """
     squares = np.array(errors, dtype=np.float64) ** 2
     return np.asarray(1.0 - np.nanmean(squares, axis=0), dtype=np.float64)
-
-
-def conditional_error(theta: ArrayLike, bank: ItemBank, prior: float = 1.0) -> Floats:
-    """Standard error (t,) at each theta (t,) of one skill, when all items of the bank are asked.
-
-    The prior adds its precision (1 for N(0,1), 0 for none) to the information.
-    """
-    points = np.array(theta, dtype=np.float64).reshape(-1, 1)
-    information: Floats = item_information(points, bank).sum(axis=1) + prior
-    return 1.0 / np.sqrt(information)
 
 
 def _table(answers: Answers, missing: Missing) -> Floats:

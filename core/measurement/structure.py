@@ -39,9 +39,9 @@ class Structure:
 def confirm(correlation: Floats, people: int, skills: Integers) -> Structure:
     """Fit correlations (m, m) of so many people by maximum likelihood; skills (m,) from 0 to S-1.
 
-    Joreskog (1969); indices as R's lavaan (chi2 = people x F). On polychoric correlations the chi2
-    is too large and the indices describe only; on Pearson ones loadings are a little low. Raises
-    ValueError for another shape, a NaN, a skill of one item, or no freedom left.
+    Joreskog (1969); indices as R's lavaan (chi2 = people x F). Correlations of answers in few
+    steps are a little low, and loadings with them. Raises ValueError for another shape, a NaN, a
+    skill of one item, or no freedom left.
     """
     counts = np.bincount(skills)
     _check(correlation, skills, counts)

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.optimize import brentq  # type: ignore[import-untyped]  # scipy ships no types
 
-from core.measurement.batch import estimate_many, expected_many, item_log_likelihood_on_grid
-from core.measurement.expected_a_posteriori import GRID, estimate
+from core.measurement.batch import estimate_many, item_log_likelihood_on_grid
+from core.measurement.expected_a_posteriori import GRID
 from core.measurement.graded_response import ItemBank, log_likelihood
 from core.measurement.posterior import estimate_posterior, prior_covariance
 from tests.core.measurement.simulation import DOMAINS, answer, expert_bank, small_banks
@@ -103,22 +103,3 @@ def test_the_table_holds_the_log_chances(bank: ItemBank, code: int) -> None:
     codes = np.full(len(bank), code)
     assert table.shape == (len(bank), 4, 81)
     np.testing.assert_allclose(table[:, code].T, log_likelihood(GRID[:, None], bank, codes))
-
-
-@given(small_banks(), PEOPLE)
-def test_one_trait_agrees_with_the_referee(bank: ItemBank, people: list[list[int]]) -> None:
-    answers = np.array(people)[:, : len(bank)]
-    means, errors = expected_many(bank, answers)
-    for person, row in enumerate(answers):
-        kept = np.flatnonzero(row >= 0)
-        mean, error = estimate(bank.take(kept), row[kept])
-        assert means[person] == pytest.approx(mean, abs=1e-10)
-        assert errors[person] == pytest.approx(error, abs=1e-10)
-
-
-def test_one_trait_matches_the_golden_person() -> None:
-    figures, golden = GOLDEN["grm_bfi_A"], GOLDEN["eap_bfi_A_answers_1_3_4_2_5_zero_based"]
-    bank = ItemBank(np.zeros(5, np.int64), np.array(figures["a"]), np.array(figures["b"]))
-    means, errors = expected_many(bank, np.array([[1, 3, 4, 2, 5]]))
-    assert means[0] == pytest.approx(golden["eap"], abs=golden["tolerance"])
-    assert errors[0] == pytest.approx(golden["se"], abs=golden["tolerance"])

@@ -2,7 +2,7 @@ from itertools import combinations
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from core.measurement.dif import (
@@ -12,9 +12,8 @@ from core.measurement.dif import (
     levels,
     mantel_haenszel,
     ordinal_logistic_dif,
-    purified,
 )
-from core.measurement.graded_response import Floats, Integers
+from core.measurement.graded_response import Floats
 from tests.core.measurement.referee_data import counted
 
 People = tuple[Floats, Flags, Floats]
@@ -218,28 +217,3 @@ def test_levels_are_about_equally_full() -> None:
 
 def different(answers: Floats, group: Flags, matching: Floats) -> bool:
     return generalised_mantel(answers, group, levels(matching)).size != "A"
-
-
-@settings(max_examples=5)
-@given(st.integers(0, 100))
-def test_purifying_matches_on_the_items_that_stay(seed: int) -> None:
-    """Two of ten items are harder for the focal group: only those stay flagged."""
-    chance = np.random.default_rng(seed)
-    focal, theta = np.arange(3000) % 2 == 0, chance.normal(size=3000)
-    harder = np.array([1.5, 1.5, *[0] * 8])
-    hidden = 1.7 * theta[:, None] - focal[:, None] * harder + chance.logistic(size=(3000, 10))
-    table = np.searchsorted([-1.0, 0.0, 1.0], hidden).astype(float)
-    table[chance.random(table.shape) < 0.05] = -1
-    once: Integers = np.flatnonzero(purified(table, focal, different, rounds=1))
-    assert set(np.flatnonzero(purified(table, focal, different))) == {0, 1} <= set(once)
-
-
-def test_purifying_stops_when_half_of_the_items_differ() -> None:
-    asked: list[int] = []
-
-    def always(answers: Floats, group: Flags, matching: Floats) -> bool:
-        asked.append(len(matching))
-        return True
-
-    assert purified([[1, 2, 3], [3, 2, 1]], [True, False], always).all()
-    assert len(asked) == 3

@@ -1,15 +1,11 @@
 import numpy as np
 import pytest
 
-from core.measurement.carefulness import infit_outfit
 from core.measurement.graded_response import Floats, Integers, ItemBank
 from core.measurement.item_fit import (
-    category_shares,
     drift,
     mean_squares,
-    mean_theta,
     never_likeliest,
-    rare_answers,
 )
 from tests.core.measurement.simulation import answer
 
@@ -43,17 +39,6 @@ def test_noise_and_too_little_noise_are_told_apart() -> None:
     assert mean_squares(BANK, sure, theta).infit[3] < 0.7
 
 
-def test_over_items_or_over_people_is_the_same_sum() -> None:
-    """An item answered by one person has that person's mean squares for this item."""
-    answers, theta = simulated(1)
-    found = mean_squares(BANK, answers, theta)
-    for item in range(4):
-        one = BANK.take(np.array([item]))
-        infit, outfit = infit_outfit(one, answers[0, [item]], theta[0, BANK.skills[[item]]])
-        assert found.infit[item] == pytest.approx(infit)
-        assert found.outfit[item] == pytest.approx(outfit)
-
-
 def test_missing_answers_are_left_out() -> None:
     answers, theta = simulated(50)
     holed = answers.copy()
@@ -65,16 +50,6 @@ def test_missing_answers_are_left_out() -> None:
     np.testing.assert_array_equal(found.answers, [25, 50, 50, 0])
 
 
-def test_shares_of_answers() -> None:
-    answers = np.array([[0, 3], [1, 3], [1, 0], [2, -1], [-1, 0]])
-    shares = category_shares(answers, np.array([3, 4]))
-    np.testing.assert_array_equal(shares, [[0.25, 0.5, 0.25, np.nan], [0.5, 0, 0, 0.5]])
-    np.testing.assert_array_equal(rare_answers(shares), [False, True])
-    nobody = category_shares(np.full((3, 1), -1), np.array([2]))
-    assert np.isnan(nobody).all()
-    assert not rare_answers(nobody)[0]
-
-
 def test_an_answer_between_close_thresholds_is_never_the_likeliest() -> None:
     close = ItemBank(
         np.zeros(2, np.int64),
@@ -83,15 +58,6 @@ def test_an_answer_between_close_thresholds_is_never_the_likeliest() -> None:
     )
     expected = [[False, False, True, False], [False, False, False, False]]
     np.testing.assert_array_equal(never_likeliest(close), expected)
-
-
-def test_people_who_answer_higher_have_more_of_the_skill() -> None:
-    answers, theta = simulated(3000)
-    found = mean_theta(BANK, answers, theta)
-    assert np.isnan(found[0, 3])
-    assert (np.diff(found[0, :3]) > 0).all()
-    assert (np.diff(found[1:], axis=1) > 0).all()
-    assert found[2, 1] == pytest.approx(theta[answers[:, 2] == 1, 1].mean())
 
 
 def test_drift_is_the_mean_move_of_the_thresholds() -> None:

@@ -5,14 +5,13 @@ from hypothesis import strategies as st
 
 from core.measurement.reliability import (
     alpha,
-    conditional_error,
     item_total,
     marginal_reliability,
     omega,
     one_factor,
 )
 from tests.core.measurement.referee_data import big_five
-from tests.core.measurement.test_graded_response import GOLDEN, agreeableness
+from tests.core.measurement.test_graded_response import GOLDEN
 
 SMALL = np.array([[1, 2, 3], [2, 2, 5], [4, 5, 4], [3, 4, 1]])
 
@@ -112,12 +111,3 @@ def test_marginal_reliability_by_hand() -> None:
     assert marginal_reliability([0.3, 0.5]) == pytest.approx(1 - (0.09 + 0.25) / 2)
     columns = marginal_reliability([[0.3, 0.4], [0.5, np.nan]])
     np.testing.assert_allclose(columns, [0.83, 0.84])
-
-
-def test_conditional_error_follows_the_referees_information() -> None:
-    golden = GOLDEN["grm_bfi_A"]["test_information"]
-    points = [float(each) for each in golden]
-    expected = 1 / np.sqrt(np.array(list(golden.values())) + 1)
-    np.testing.assert_allclose(conditional_error(points, agreeableness()), expected, atol=0.001)
-    plain = conditional_error([0.0], agreeableness(), prior=0.0)
-    np.testing.assert_allclose(plain, 1 / np.sqrt(golden["0"]), atol=0.001)
