@@ -41,14 +41,27 @@ def set_up_mail(config: Config) -> None:
 
 
 async def send_later(
-    recipient: str, template: str, locale: str, *, person_id: UUID | None = None, **values: Any
+    recipient: str,
+    template: str,
+    locale: str,
+    *,
+    person_id: UUID | None = None,
+    calendar: str = "",
+    **values: Any,
 ) -> None:
-    """Write a mail from `mail/<template>.txt`; its first line is the subject."""
+    """Write a mail from `mail/<template>.txt`; its first line is the subject.
+
+    `calendar` is the text of an .ics file that goes with it.
+    """
     with use_locale(locale):
         text = render_text(f"mail/{template}.txt", **values)
     subject, _, body = text.strip().partition("\n")
     message = await MailMessage(
-        recipient=recipient, subject=subject[:200], body=body.strip() + "\n", person_id=person_id
+        recipient=recipient,
+        subject=subject[:200],
+        body=body.strip() + "\n",
+        calendar=calendar,
+        person_id=person_id,
     ).add()
     await enqueue(SendMail(message_id=message.id))
 
@@ -78,7 +91,12 @@ async def send_once(message_id: UUID) -> None:
     message = await MailMessage.get(message_id)
     marked = (
         await MailMessage.update(
-            {MailMessage.state: "sent", MailMessage.sent_at: now(), MailMessage.body: ""}
+            {
+                MailMessage.state: "sent",
+                MailMessage.sent_at: now(),
+                MailMessage.body: "",
+                MailMessage.calendar: "",
+            }
         )
         .where((MailMessage.id == message_id) & (MailMessage.state == "waiting"))
         .returning(MailMessage.id)
@@ -95,7 +113,7 @@ async def try_later(job: SendMail) -> None:
         return
     waited = now() - message.created_at
     if waited > TRY_FOR:
-        await message.change(state="failed", body="")
+        await message.change(state="failed", body="", calendar="")
     else:
         await enqueue(job, after=min(max(waited, SOONEST), LATEST))
 
@@ -125,7 +143,18 @@ def build(message: MailMessage, settings: TenantSettings) -> EmailMessage:
     mail["Subject"] = one_line(message.subject)
     mail["Auto-Submitted"] = "auto-generated"
     mail.set_content(message.body)
+    if message.calendar:
+        add_calendar(mail, message.calendar)
     return mail
+
+
+def add_calendar(mail: EmailMessage, calendar: str) -> None:
+    """Put an .ics file in a mail, so that the mail program offers to keep the day."""
+    method = "CANCEL" if "\r\nMETHOD:CANCEL\r\n" in calendar else "PUBLISH"
+    mail.add_attachment(calendar.encode(), "text", "calendar", filename="talk.ics")
+    part = next(mail.iter_attachments())
+    part.set_param("charset", "utf-8")
+    part.set_param("method", method)
 
 
 def one_line(text: str) -> str:

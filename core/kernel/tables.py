@@ -21,6 +21,7 @@ class MailMessage(TenantTable, tablename="mail_message"):
     recipient = Varchar(length=254, default="", null=False)
     subject = Varchar(length=200, default="", null=False)
     body = Text(default="", null=False)
+    calendar = Text(default="", null=False)
     person_id = Ref("person", null=True)
     state = Varchar(length=10, default="waiting", null=False)
     created_at = Timestamptz(default=now, null=False)

@@ -1,0 +1,1 @@
+"""Messages between the two sides of a match, and what happens when one side reports the other."""
