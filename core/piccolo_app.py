@@ -15,6 +15,7 @@ TABLE_MODULES = [
     "core.conversations.tables",
     "core.interviews.tables",
     "core.item_lab.tables",
+    "core.job_events.tables",
     "core.kernel.tables",
     "core.occupations.tables",
     "core.organisations.tables",

@@ -1,0 +1,156 @@
+"""Job fairs and everything that hangs on them: tables, guests, wishes, talks and papers."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from piccolo.columns import (
+    JSONB,
+    Boolean,
+    Bytea,
+    Date,
+    Integer,
+    SmallInt,
+    Text,
+    Timestamptz,
+    Varchar,
+)
+from piccolo.columns.defaults.date import DateNow
+
+from tenants.columns import Ref
+from tenants.scoped import Index, TenantTable
+from tenants.tables import now
+
+
+class JobEvent(TenantTable, tablename="job_event"):
+    """One afternoon of short talks; `begun` is how many rounds have begun."""
+
+    indices: ClassVar = (Index(("day",)),)
+    checks: ClassVar = {
+        "state": "state IN ('open', 'cancelled')",
+        "size": "rounds BETWEEN 1 AND 24 AND minutes BETWEEN 3 AND 60",
+        "clock": "starts_min BETWEEN 0 AND 1439 AND pause_minutes BETWEEN 0 AND 30",
+        "rest": "rest_after BETWEEN 0 AND 24 AND rest_minutes BETWEEN 0 AND 120",
+        "progress": "begun BETWEEN 0 AND rounds",
+    }
+
+    name = Varchar(length=90, default="", null=False)
+    place = Varchar(length=120, default="", null=False)
+    postcode = Varchar(length=4, default="", null=False)
+    about = Text(default="", null=False)
+    day = Date(default=DateNow(), null=False)
+    starts_min = SmallInt(default=780, null=False)
+    rounds = SmallInt(default=6, null=False)
+    minutes = SmallInt(default=10, null=False)
+    pause_minutes = SmallInt(default=2, null=False)
+    rest_after = SmallInt(default=0, null=False)
+    rest_minutes = SmallInt(default=0, null=False)
+    gaps_for_all = Boolean(default=False, null=False)
+    state = Varchar(length=10, default="open", null=False)
+    begun = SmallInt(default=0, null=False)
+    planner = Varchar(length=60, default="", null=False)
+    planned_by = Varchar(length=60, default="", null=False)
+    plan_state = Varchar(length=12, default="", null=False)
+    planned_at = Timestamptz(default=None, null=True)
+    made_by = Ref("staff", when_gone="SET NULL", null=True)
+    created_at = Timestamptz(default=now, null=False)
+
+
+class EventTable(TenantTable, tablename="event_table"):
+    """One table of an employer at an event, about one vacancy; without one it is an invitation."""
+
+    indices: ClassVar = (
+        Index(("event_id", "number"), unique=True),
+        Index(("event_id", "vacancy_id"), unique=True),
+        Index(("employer_id",)),
+    )
+    checks: ClassVar = {"state": "state IN ('invited', 'coming', 'not_coming')"}
+
+    event_id = Ref("job_event")
+    employer_id = Ref("employer")
+    vacancy_id = Ref("vacancy", null=True)
+    number = Integer(default=0, null=False)
+    away = JSONB(default="[]", null=False)
+    state = Varchar(length=12, default="invited", null=False)
+    arrived_at = Timestamptz(default=None, null=True)
+    reminded_at = Timestamptz(default=None, null=True)
+
+
+class EventGuest(TenantTable, tablename="event_guest"):
+    """A person who is asked to an event or comes; `gone_from` is the first round without them."""
+
+    indices: ClassVar = (
+        Index(("event_id", "person_id"), unique=True),
+        Index(("person_id",)),
+    )
+    checks: ClassVar = {"state": "state IN ('invited', 'coming', 'not_coming')"}
+
+    event_id = Ref("job_event")
+    person_id = Ref("person")
+    state = Varchar(length=12, default="invited", null=False)
+    badge_name = Varchar(length=60, default="", null=False)
+    wants_gaps = Boolean(default=False, null=False)
+    wants_print = Boolean(default=False, null=False)
+    from_round = SmallInt(default=0, null=False)
+    gone_from = SmallInt(default=None, null=True)
+    arrived_at = Timestamptz(default=None, null=True)
+    invited_at = Timestamptz(default=None, null=True)
+    answered_at = Timestamptz(default=None, null=True)
+
+
+class MeetingWish(TenantTable, tablename="meeting_wish"):
+    """One side would like to meet the other, or rather not: 1 or -1."""
+
+    indices: ClassVar = (
+        Index(("event_id", "table_id", "guest_id", "side"), unique=True),
+        Index(("guest_id",)),
+    )
+    checks: ClassVar = {"side": "side IN ('person', 'employer')", "value": "value IN (-1, 1)"}
+
+    event_id = Ref("job_event")
+    table_id = Ref("event_table")
+    guest_id = Ref("event_guest")
+    side = Varchar(length=10, default="person", null=False)
+    value = SmallInt(default=1, null=False)
+
+
+class EventTalk(TenantTable, tablename="event_talk"):
+    """A guest at a table in a round, counted from 0: the database allows no place twice."""
+
+    indices: ClassVar = (
+        Index(("event_id", "round", "table_id"), unique=True),
+        Index(("event_id", "round", "guest_id"), unique=True),
+        Index(("event_id", "table_id", "guest_id"), unique=True),
+        Index(("guest_id",)),
+    )
+    checks: ClassVar = {
+        "state": "state IN ('planned', 'held', 'missed')",
+        "next": "next_step IN ('', 'request', 'visit', 'trial', 'none')",
+    }
+
+    event_id = Ref("job_event")
+    table_id = Ref("event_table")
+    guest_id = Ref("event_guest")
+    round = SmallInt(default=0, null=False)
+    state = Varchar(length=10, default="planned", null=False)
+    is_booked = Boolean(default=False, null=False)
+    wants_more_at = Timestamptz(default=None, null=True)
+    request_id = Ref("connection_request", when_gone="SET NULL", null=True)
+    next_step = Varchar(length=12, default="", null=False)
+    settled_at = Timestamptz(default=None, null=True)
+
+
+class EventPapers(TenantTable, tablename="event_papers"):
+    """Skillprints and cards of one event as one PDF, kept for a day."""
+
+    indices: ClassVar = (Index(("event_id",), unique=True), Index(("asked_at",)))
+    checks: ClassVar = {"state": "state IN ('waiting', 'ready', 'failed')"}
+
+    event_id = Ref("job_event")
+    state = Varchar(length=10, default="waiting", null=False)
+    people = Integer(default=0, null=False)
+    language = Varchar(length=8, default="nl", null=False)
+    base = Varchar(length=300, default="", null=False)
+    content = Bytea(default=b"", null=False)
+    asked_at = Timestamptz(default=now, null=False)
+    made_at = Timestamptz(default=None, null=True)
