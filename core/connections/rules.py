@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from typing import Literal
+from datetime import timedelta
+from typing import Literal, cast
 
 import numpy as np
 from numpy.typing import NDArray
 
 from core.catalogue.levels import Level
-from core.connections.schemas import Shown, State, Verb
+from core.connections.schemas import Reaction, Shown, State, Verb
 from core.kernel.errors import WrongInputError
 from core.kernel.i18n import lazy as _
 
@@ -22,7 +23,16 @@ TRANSITIONS: dict[Verb, tuple[State, State]] = {
     "withdraw": ("waiting", "withdrawn"),
 }
 NEED_LIVE: frozenset[Verb] = frozenset({"accept", "undo_decline"})
-LONGEST_MESSAGE = 600
+REMIND_AFTER, CLOSE_AFTER = timedelta(days=3), timedelta(days=7)
+"""Silence of a person before a reminder, and before a polite end; also of an employer after a yes."""
+MOST_A_WEEK = 20
+"""New requests of one employer in seven days, unless the tenant sets another number."""
+MOST_WAITING = 5
+"""Requests that wait for one person at a time; who comes later waits outside."""
+LOOK_BACK = timedelta(days=365)
+FEWEST_MATCHES, USUAL = 5, 0.8
+"""Settled matches before anything is said of an employer, and the share that makes "usually"."""
+LONGEST_MESSAGE, LONGEST_ADVICE = 600, 400
 PAGE = 20
 MOST_REASONS = 3
 ENOUGH: dict[Level, frozenset[str]] = {
@@ -43,9 +53,20 @@ def next_state(state: State, verb: Verb, *, is_live: bool) -> State | None:
 
 def shown_state(state: State, *, is_live: bool) -> Shown:
     """What the person reads: a waiting request for closed work has ended."""
-    if state == "withdrawn" or (state == "waiting" and not is_live):
+    if state in {"held", "withdrawn"} or (state == "waiting" and not is_live):
         return "ended"
-    return state
+    return cast("Shown", state)
+
+
+def reaction(waits: Sequence[timedelta | None]) -> Reaction | None:
+    """How soon an employer takes a first step (from yes to step; None = none); None under five."""
+    if len(waits) < FEWEST_MATCHES:
+        return None
+    quick = sorted(wait for wait in waits if wait is not None and wait <= CLOSE_AFTER)
+    if len(quick) < USUAL * len(waits):
+        return Reaction(len(quick), len(waits), None)
+    middle = quick[(len(waits) - 1) // 2]
+    return Reaction(len(quick), len(waits), max(1, math.ceil(middle / timedelta(days=1))))
 
 
 def check_message(message: str) -> str:

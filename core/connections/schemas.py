@@ -11,9 +11,9 @@ import msgspec
 from core.talent_pool.schemas import CandidateCard
 from core.vacancies.schemas import VacancyView
 
-State = Literal["waiting", "accepted", "declined", "withdrawn"]
+State = Literal["held", "waiting", "accepted", "declined", "withdrawn", "closed"]
 Verb = Literal["accept", "decline", "undo_decline", "withdraw"]
-Shown = Literal["waiting", "accepted", "declined", "ended"]
+Shown = Literal["waiting", "accepted", "declined", "ended", "closed"]
 
 
 class Contact(msgspec.Struct, frozen=True):
@@ -66,6 +66,17 @@ class AskedView(msgspec.Struct, frozen=True):
     state: State
     asked_at: datetime
     contact: Contact
+
+
+class Reaction(msgspec.Struct, frozen=True):
+    """How an employer reacts to a yes: how often within a week, and in how many days usually.
+
+    `days` counts from 1 to 7; None when fewer than four in five matches got a step in a week.
+    """
+
+    reacted: int
+    settled: int
+    days: int | None
 
 
 class WaitingRequest(msgspec.Struct, frozen=True):

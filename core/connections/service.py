@@ -10,6 +10,7 @@ from core.connections import rules, tables
 from core.connections.candidates import GONE, candidate, ranked_people
 from core.connections.messages import tell_of_decline, tell_of_match, tell_of_request
 from core.connections.schemas import State, Verb
+from core.connections.steps import mark_first_step, reaction_of, say_contacted
 from core.connections.tables import ConnectionRequest
 from core.connections.views import (
     fresh_matches,
@@ -41,11 +42,14 @@ __all__ = [
     "candidate",
     "decline",
     "fresh_matches",
+    "mark_first_step",
     "ranked_people",
+    "reaction_of",
     "request_for",
     "request_page",
     "requests_for",
     "requests_of",
+    "say_contacted",
     "shared_by",
     "unasked",
     "undo_decline",

@@ -24,12 +24,16 @@ class ConnectionRequest(TenantTable, tablename="connection_request"):
         Index(("vacancy_id", "person_id"), unique=True),
         Index(("person_id", "state")),
         Index(("employer_id", "state")),
+        Index(("employer_id", "asked_at")),
+        Index(("state", "asked_at")),
     )
     checks: ClassVar = {
-        "state": "state IN ('waiting', 'accepted', 'declined', 'withdrawn')",
+        "state": "state IN ('held', 'waiting', 'accepted', 'declined', 'withdrawn', 'closed')",
         "words": "length(message) <= 600",
         "shared_way": "shared_way IN ('', 'email', 'phone', 'coach')",
-        "decided": "(state = 'waiting') = (decided_at IS NULL)",
+        "decided": "(state IN ('held', 'waiting')) = (decided_at IS NULL)",
+        "advice": "length(advice) <= 400",
+        "first_step": "first_step_at IS NULL OR state = 'accepted'",
     }
 
     vacancy_id = Ref("vacancy")
@@ -41,6 +45,13 @@ class ConnectionRequest(TenantTable, tablename="connection_request"):
     asked_by = Ref("employer_user", when_gone="SET NULL", null=True)
     asked_at = Timestamptz(default=now, null=False)
     decided_at = Timestamptz(default=None, null=True)
+    reason = Varchar(length=16, default="", null=False)
+    reminded_at = Timestamptz(default=None, null=True)
+    coach_asked_at = Timestamptz(default=None, null=True)
+    advice = Text(default="", null=False)
+    first_step_at = Timestamptz(default=None, null=True)
+    step_reminded_at = Timestamptz(default=None, null=True)
+    step_late_at = Timestamptz(default=None, null=True)
 
 
 LIVE = "v.state IN ('open', 'paused') AND e.state = 'approved'"

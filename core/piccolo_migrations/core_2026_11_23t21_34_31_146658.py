@@ -1,0 +1,152 @@
+from piccolo.apps.migrations.auto.migration_manager import MigrationManager
+from piccolo.columns.column_types import Bytea
+from piccolo.columns.column_types import Timestamptz
+from piccolo.columns.indexes import IndexMethod
+from tenants.columns import Id
+from tenants.columns import Ref
+from tenants.columns import TenantId
+from tenants.tables import now
+
+ID = "2026-11-23T21:34:31:146658"
+VERSION = "1.38.0"
+DESCRIPTION = "Duplicates"
+
+
+async def forwards():
+    manager = MigrationManager(
+        migration_id=ID, app_name="core", description=DESCRIPTION
+    )
+
+    manager.add_table(
+        class_name="CodeAlias", tablename="code_alias", schema=None, columns=None
+    )
+
+    manager.add_column(
+        table_class_name="CodeAlias",
+        tablename="code_alias",
+        column_name="tenant_id",
+        db_column_name="tenant_id",
+        column_class_name="TenantId",
+        column_class=TenantId,
+        params={
+            "default": None,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="CodeAlias",
+        tablename="code_alias",
+        column_name="id",
+        db_column_name="id",
+        column_class_name="Id",
+        column_class=Id,
+        params={
+            "default": None,
+            "null": False,
+            "primary_key": True,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="CodeAlias",
+        tablename="code_alias",
+        column_name="code_hash",
+        db_column_name="code_hash",
+        column_class_name="Bytea",
+        column_class=Bytea,
+        params={
+            "default": b"",
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="CodeAlias",
+        tablename="code_alias",
+        column_name="person_id",
+        db_column_name="person_id",
+        column_class_name="Ref",
+        column_class=Ref,
+        params={
+            "default": None,
+            "to": "person",
+            "when_gone": "CASCADE",
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="CodeAlias",
+        tablename="code_alias",
+        column_name="created_at",
+        db_column_name="created_at",
+        column_class_name="Timestamptz",
+        column_class=Timestamptz,
+        params={
+            "default": now,
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Person",
+        tablename="person",
+        column_name="set_aside_at",
+        db_column_name="set_aside_at",
+        column_class_name="Timestamptz",
+        column_class=Timestamptz,
+        params={
+            "default": None,
+            "null": True,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    return manager
