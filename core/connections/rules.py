@@ -24,7 +24,7 @@ TRANSITIONS: dict[Verb, tuple[State, State]] = {
 }
 NEED_LIVE: frozenset[Verb] = frozenset({"accept", "undo_decline"})
 REMIND_AFTER, CLOSE_AFTER = timedelta(days=3), timedelta(days=7)
-"""Silence of a person before a reminder, and before a polite end; also of an employer after a yes."""
+"""Silence of a person before a reminder, and before a polite end; the same after a yes."""
 MOST_A_WEEK = 20
 """New requests of one employer in seven days, unless the tenant sets another number."""
 MOST_WAITING = 5
