@@ -13,6 +13,7 @@ TABLE_MODULES = [
     "core.catalogue.tables",
     "core.connections.tables",
     "core.conversations.tables",
+    "core.duplicates.tables",
     "core.interviews.tables",
     "core.item_lab.tables",
     "core.job_events.tables",

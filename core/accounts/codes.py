@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from uuid import UUID
 
 from core.accounts.rules import clean_code, is_code, new_code
-from core.accounts.tables import Person
+from core.accounts.tables import CodeAlias, Person
 from core.kernel.errors import NotFoundError, WrongInputError
 from core.kernel.i18n import gettext
 from core.kernel.keys import keyed_hash
@@ -29,7 +29,8 @@ async def unused_code(codes: Iterator[str] | None = None) -> tuple[str, bytes]:
     while True:
         code = next(codes)
         hashed = code_hash(code)
-        if not await Person.exists().where(Person.code_hash == hashed):
+        taken = await Person.exists().where(Person.code_hash == hashed)
+        if not taken and not await CodeAlias.exists().where(CodeAlias.code_hash == hashed):
             return code, hashed
 
 
@@ -49,13 +50,15 @@ async def enter_code(code: str, client: str) -> Person:
 async def claim_by_code(hashed: bytes) -> Person | None:
     """Note that the person of a code came back; a code that is renewed meanwhile opens nothing."""
     moment = now()
-    person = await Person.objects().where(Person.code_hash == hashed).first()
+    alias = await CodeAlias.objects().where(CodeAlias.code_hash == hashed).first()
+    mine = Person.code_hash == hashed if alias is None else Person.id == alias.person_id
+    person = await Person.objects().where(mine).first()
     if person is None:
         return None
     claimed_at = person.claimed_at if person.is_claimed else moment
     noted = (
         await Person.update({Person.seen_at: moment, Person.claimed_at: claimed_at})
-        .where((Person.id == person.id) & (Person.code_hash == hashed))
+        .where((Person.id == person.id) & mine)
         .returning(Person.id)
     )
     return await Person.get(person.id) if noted else None

@@ -37,6 +37,7 @@ from core.accounts.people import (
 )
 from core.accounts.rules import clean_code, show_code
 from core.accounts.schemas import Account, ConsentLine, Consents, LinkView, SignedIn
+from core.accounts.setting_aside import person_by_code, set_aside, set_aside_before, take_back
 from core.accounts.staff import add_staff, get_staff, list_staff, set_staff_active
 from core.accounts.starts import start_once, start_ticket
 from core.accounts.tables import Person, SeekerGroup, Staff
@@ -78,9 +79,12 @@ __all__ = [
     "lock_person",
     "look_at_link",
     "mail_code",
+    "person_by_code",
     "renew_code",
     "resume_address",
     "save_email",
+    "set_aside",
+    "set_aside_before",
     "send_link",
     "set_consent",
     "set_first_name",
@@ -90,6 +94,7 @@ __all__ = [
     "start_once",
     "start_person",
     "start_ticket",
+    "take_back",
     "touch",
     "unclaimed_people",
     "use_link",

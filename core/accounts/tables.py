@@ -47,6 +47,7 @@ class Person(TenantTable, tablename="person"):
     claimed_at = Timestamptz(default=None, null=True)
     created_at = Timestamptz(default=now, null=False)
     seen_at = Timestamptz(default=now, null=False)
+    set_aside_at = Timestamptz(default=None, null=True)
 
     @property
     def is_confirmed(self) -> bool:
@@ -57,6 +58,16 @@ class Person(TenantTable, tablename="person"):
     def is_claimed(self) -> bool:
         """Whether the person showed that they want to keep what is here."""
         return self.claimed_at is not None
+
+
+class CodeAlias(TenantTable, tablename="code_alias"):
+    """A second code that opens a person: of a record of theirs that was set aside."""
+
+    indices: ClassVar = (Index(("code_hash",), unique=True),)
+
+    code_hash = Bytea(default=b"", null=False)
+    person_id = Ref("person")
+    created_at = Timestamptz(default=now, null=False)
 
 
 class Staff(TenantTable, tablename="staff"):
