@@ -7,6 +7,7 @@ from uuid import UUID
 
 from core.accounts.schemas import ConsentKind, ConsentLine, Consents
 from core.accounts.tables import Consent, Person, newest_consents
+from core.kernel.following import tell_changed
 from core.kernel.i18n import gettext
 from core.kernel.i18n import lazy as _
 from tenants.tables import now
@@ -44,6 +45,8 @@ async def set_consent(person_id: UUID, kind: ConsentKind, *, given: bool) -> Non
     ).add()
     if given and kind != "assessment":
         await claim(person_id)
+    if kind == "pool":
+        await tell_changed(person_id)
 
 
 async def claim(person_id: UUID) -> None:

@@ -13,6 +13,7 @@ from core.accounts.tables import LoginLink, Person
 from core.kernel.addresses import address_of
 from core.kernel.contact import clean_email
 from core.kernel.errors import ConflictError, WrongInputError
+from core.kernel.following import tell_changed
 from core.kernel.i18n import gettext
 from core.kernel.limits import limit
 from core.kernel.mail import send_later
@@ -32,6 +33,7 @@ async def save_email(person_id: UUID, email: str) -> None:
     await limit("own-mail", str(person_id), MAILS_TO_SELF)
     await limit_mailbox(clean)
     await person.change(email=clean, email_confirmed_at=None)
+    await tell_changed(person_id)
     await LoginLink.delete().where(LoginLink.person_id == person_id)
     token = await make_link("confirm_email", clean, person_id)
     url = address_of(f"/link/{token}")
@@ -47,6 +49,7 @@ async def confirm_email(token: str) -> Person:
     person = await get_person(link.person_id)
     await person.change(email_confirmed_at=now())
     await claim(person.id)
+    await tell_changed(person.id)
     return person
 
 
@@ -54,6 +57,7 @@ async def forget_email(person_id: UUID) -> None:
     """Delete the address and the links that went to it."""
     person = await get_person(person_id)
     await person.change(email="", email_confirmed_at=None)
+    await tell_changed(person_id)
     await LoginLink.delete().where(LoginLink.person_id == person_id)
 
 

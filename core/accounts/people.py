@@ -14,6 +14,7 @@ from core.accounts.groups import find_group
 from core.accounts.tables import Person
 from core.kernel.contact import clean_phone
 from core.kernel.errors import NotFoundError, WrongInputError
+from core.kernel.following import tell_changed, tell_going
 from core.kernel.i18n import gettext
 from tenants.identifiers import new_id
 from tenants.tables import now
@@ -89,6 +90,7 @@ async def set_phone(person_id: UUID, phone: str) -> None:
     if phone and not number:
         raise WrongInputError({"phone": gettext("Look at the number. Is it complete?")})
     await person.change(phone=number)
+    await tell_changed(person_id)
 
 
 async def unclaimed_people(before: datetime) -> list[UUID]:
@@ -102,4 +104,5 @@ async def unclaimed_people(before: datetime) -> list[UUID]:
 async def erase_person(person_id: UUID) -> None:
     """Delete the person; the database deletes every row of theirs with them."""
     person = await get_person(person_id)
+    await tell_going(person_id)
     await person.remove()

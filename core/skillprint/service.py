@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from core.kernel.errors import NotFoundError, WrongInputError
 from core.kernel.events import SkillprintMade, emit
+from core.kernel.following import tell_changed
 from core.kernel.i18n import current_locale, gettext
 from core.plugging.calls import CALLS
 from core.plugging.schemas import Section, SkillprintFacts
@@ -29,6 +30,7 @@ LITTLE_ENDIAN = "<f8"
 class PosteriorRecord:
     """Means (20,) and errors (20,) in theta, interests (6,) on 1-5 with NaN for unknown."""
 
+    skillprint_id: UUID
     means: Floats
     errors: Floats
     interests: Floats
@@ -39,6 +41,7 @@ async def make_skillprint(result: FinishedRun) -> SkillprintView:
     old = (Skillprint.person_id == result.person_id) & Skillprint.is_current.eq(True)
     await Skillprint.update({Skillprint.is_current: False}).where(old)
     row = await row_of(result).add()
+    await tell_changed(result.person_id)
     await emit(SkillprintMade(person_id=result.person_id, skillprint_id=row.id))
     return view_of(row)
 
@@ -113,9 +116,21 @@ async def posterior_of(person_id: UUID) -> PosteriorRecord | None:
     """The measured record of the person's skillprint, for matching."""
     mine = (Skillprint.person_id == person_id) & Skillprint.is_current.eq(True)
     row = await Skillprint.objects().where(mine).first()
-    if row is None:
-        return None
+    return record_of(row) if row else None
+
+
+async def posteriors_of(skillprint_ids: Sequence[UUID]) -> dict[UUID, PosteriorRecord]:
+    """The measured records of these skillprints, old ones too; those that are gone are left out."""
+    if not skillprint_ids:
+        return {}
+    rows = await Skillprint.objects().where(Skillprint.id.is_in(list(skillprint_ids)))
+    return {row.id: record_of(row) for row in rows}
+
+
+def record_of(row: Skillprint) -> PosteriorRecord:
+    """The numbers of a row, to the last bit as they were written."""
     return PosteriorRecord(
+        skillprint_id=row.id,
         means=from_bytes(row.means),
         errors=from_bytes(row.errors),
         interests=np.array(interests_of(row), dtype=np.float64),
