@@ -26,6 +26,7 @@ TABLE_MODULES = [
     "core.reports.tables",
     "core.shortlists.tables",
     "core.skillprint.tables",
+    "core.talent_pool.record_tables",
     "core.talent_pool.tables",
     "core.vacancies.tables",
 ]
