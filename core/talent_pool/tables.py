@@ -32,13 +32,13 @@ class PoolMember(TenantTable, tablename="pool_member"):
 
 
 SAID_YES = (
-    "SELECT DISTINCT ON (c.person_id) c.person_id, c.is_given FROM consent c"
-    " WHERE c.tenant_id = $1 AND c.kind = 'pool' ORDER BY c.person_id, c.at DESC, c.id DESC"
+    "SELECT c.is_given FROM consent c WHERE c.tenant_id = $1 AND c.person_id = m.person_id"
+    " AND c.kind = 'pool' ORDER BY c.at DESC, c.id DESC LIMIT 1"
 )
 
 POOL = (
     "SELECT m.id AS card_id, m.person_id, m.joined_at, s.means, s.errors, s.interests"
-    f" FROM pool_member m JOIN ({SAID_YES}) k ON k.person_id = m.person_id AND k.is_given"
+    f" FROM pool_member m JOIN LATERAL ({SAID_YES}) k ON k.is_given"
     " JOIN person p ON p.id = m.person_id"
     " JOIN skillprint s ON s.person_id = m.person_id"
     " WHERE m.tenant_id = $1 AND p.tenant_id = $1 AND s.tenant_id = $1"
