@@ -10,10 +10,11 @@ from benchmarks.measures import auc, gini
 from benchmarks.rows import Row
 from core.occupations.demands import all_demands
 from core.plugging.matchers import Demands, Numbers, People
+from core.plugging.planners import Gathering
 from plugins.matching.algorithms.reciprocal import Reciprocal, shown_in_turn
 from plugins.matching.fitting import Said, brier, chances, features_of, refit, try_out
-from plugins.matching.plugin import passport_matchers
-from plugins.matching.speed_dates import Evening, plan, talks
+from plugins.matching.plugin import matchers
+from plugins.matching.speed_dates import plan, talks
 
 PEOPLE, VACANCIES, PLACES = 433, 60, 10
 LOSS, SECONDS = 12.0, 1.0
@@ -45,7 +46,7 @@ def spread(lists: NDArray[np.int64]) -> tuple[float, float]:
 def table_of_pool() -> list[Row]:
     """Congestion: the first ten of sixty vacancies, for each order and with the price."""
     people, work = measured(PEOPLE, 21, interests=True).people, vacancies(VACANCIES, 22)
-    offered = [each for each in passport_matchers() if each.audience == "employer"]
+    offered = [each for each in matchers() if each.audience == "employer"]
     shown = {
         each.id: shown_in_turn(each.score(people, work), PLACES, penalty=0.0) for each in offered
     }
@@ -125,10 +126,10 @@ def dates_row(people: int, tables: int, rounds: int) -> Row:
     crowd, work = measured(people, 51, interests=True).people, vacancies(tables, 52)
     scores = np.exp(Reciprocal().score(crowd, work))
     began = perf_counter()
-    places = plan(Evening.plain(scores, rounds))
+    places = plan(Gathering.plain(scores, rounds, least=1))
     taken = perf_counter() - began
     best = np.argsort(-scores, axis=0)[:rounds]
-    only_fit = plan(Evening.plain(scores, rounds), least=0, fewer=0.0)
+    only_fit = plan(Gathering.plain(scores, rounds, least=0), fewer=0.0)
     mean, most = mean_fit(scores, places), mean_fit(scores, only_fit)
     without = 100 * float((talks(places, people) == 0).mean())
     greedy = 100 * float((np.bincount(best.ravel(), minlength=people) == 0).mean())

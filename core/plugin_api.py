@@ -56,6 +56,7 @@ from core.plugging.matchers import (
     Numbers,
     People,
 )
+from core.plugging.planners import Flags, Gathering, Places, Planner
 from core.plugging.plugin_settings import plugin_settings
 from core.plugging.schemas import (
     Area,
@@ -95,9 +96,11 @@ __all__ = [
     "Date",
     "Demands",
     "Event",
+    "Flags",
     "FoundVacancy",
     "FromPath",
     "FromQuery",
+    "Gathering",
     "Index",
     "Integer",
     "Job",
@@ -115,6 +118,8 @@ __all__ = [
     "People",
     "Period",
     "Permission",
+    "Places",
+    "Planner",
     "PoolJoined",
     "PoolLeft",
     "Ref",

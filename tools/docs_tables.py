@@ -15,7 +15,7 @@ import msgspec
 
 from core.kernel.config import env_example
 from core.kernel.events import AnyEvent
-from core.plugging import matchers, schemas
+from core.plugging import matchers, planners, schemas
 from core.plugging.manifest import Manifest
 from core.plugging.signatures import SPECS, describe
 from tools import docs_operating, docs_questions
@@ -38,7 +38,7 @@ def hooks() -> Iterator[str]:
 
 def values() -> Iterator[str]:
     """Each type that hooks take or give, with its fields."""
-    for module in (schemas, matchers):
+    for module in (schemas, matchers, planners):
         for kind in own_classes(module):
             names = kind.__annotations__ or [n for n in vars(kind) if not n.startswith("_")]
             fields = ", ".join(f"`{name}`" for name in names)

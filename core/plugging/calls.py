@@ -21,6 +21,7 @@ from core.kernel.permissions import ALLOWED, Role
 from core.kernel.visit import Visit, current_visit
 from core.plugging.manager import LoadedPlugins, manifests, plugins
 from core.plugging.matchers import Matcher
+from core.plugging.planners import Planner
 from core.plugging.schemas import (
     Area,
     Card,
@@ -137,14 +138,15 @@ class Calls:
         if self.is_debug:
             print(f"hook {hook} plugin={plugin} {seconds * 1000:.1f} ms")  # noqa: T201  asked for with DEBUG_HOOKS
 
-    def flat(self, kind: type[Any], results: Iterable[Result[Any]]) -> tuple[Result[Any], ...]:
+    def flat(self, kind: Any, results: Iterable[Result[Any]]) -> tuple[Result[Any], ...]:
         """The items of all lists, each tagged; another kind of thing is logged and left out."""
         out: list[Result[Any]] = []
         for result in results:
             items = result.value if isinstance(result.value, list | tuple) else [result.value]
             good = [item for item in items if isinstance(item, kind)]
             if len(good) < len(items):
-                log.error("plugin gave another type", plugin=result.plugin, wanted=kind.__name__)
+                wanted = getattr(kind, "__name__", str(kind))
+                log.error("plugin gave another type", plugin=result.plugin, wanted=wanted)
             out += [Result(result.plugin, item) for item in good]
         return tuple(out)
 
@@ -183,7 +185,15 @@ class Calls:
 
     async def matchers(self) -> tuple[Result[Matcher], ...]:
         """All matching algorithms of the plugins that are on."""
-        return self.flat(Matcher, self.call("passport_matchers", await plugins_on()))
+        return tuple(r for r in await self.algorithms() if isinstance(r.value, Matcher))
+
+    async def planners(self) -> tuple[Result[Planner], ...]:
+        """All ways to plan an event of the plugins that are on."""
+        return tuple(r for r in await self.algorithms() if isinstance(r.value, Planner))
+
+    async def algorithms(self) -> tuple[Result[Any], ...]:
+        """Both kinds: they come by one hook."""
+        return self.flat(Matcher | Planner, self.call("passport_matchers", await plugins_on()))
 
     async def learning_suggestions(
         self, profile: LearningProfile

@@ -11,6 +11,7 @@ from core.kernel.events import AnyEvent
 from core.kernel.navigation import NavEntry
 from core.plugging.manifest import Manifest
 from core.plugging.matchers import Matcher
+from core.plugging.planners import Planner
 from core.plugging.schemas import (
     Area,
     Card,
@@ -61,8 +62,8 @@ def passport_skillprint_sections(skillprint: SkillprintFacts) -> list[Section]:
 
 
 @hookspec
-def passport_matchers() -> list[Matcher]:
-    """Give all matching algorithms; the tenant picks one by id and version."""
+def passport_matchers() -> list[Matcher | Planner]:
+    """Give all matching algorithms and ways to plan an event; one is picked by id and version."""
 
 
 @hookspec

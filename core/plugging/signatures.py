@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Iterator
 from types import ModuleType
-from typing import Any, get_type_hints
+from typing import Any, get_args, get_origin, get_type_hints
 
 from core.plugging import hookspecs
 
@@ -64,6 +64,15 @@ def difference(spec: Hook, hook: Hook) -> str:
     except NameError as error:
         return f"{hook.__name__}() has a type that is not known: {error}."
     for argument, kind in get_type_hints(spec).items():
-        if types.get(argument) != kind:
+        if not is_kind(types.get(argument), kind):
             return f"{hook.__name__}() has another type for '{argument}'."
     return ""
+
+
+def is_kind(given: Any, wanted: Any) -> bool:
+    """Whether a type is the wanted one, or a list of one kind where the wanted list holds more."""
+    if given == wanted:
+        return True
+    if get_origin(given) is not list or get_origin(wanted) is not list:
+        return False
+    return get_args(given)[0] in get_args(get_args(wanted)[0])

@@ -9,12 +9,12 @@ from structlog.testing import capture_logs
 from core.plugging.matchers import Demands, Matcher, Numbers, People
 from core.plugging.raising import STEP, raises_of
 from plugins.matching.algorithms.expected_deficit import ExpectedDeficit
-from plugins.matching.plugin import passport_matchers
+from plugins.matching.plugin import matchers
 from tests.plugins.matching.algorithms.pools import demands, people
 
 
 def employer_default() -> Matcher:
-    return next(each for each in passport_matchers() if each.id == "expected_deficit")
+    return next(each for each in matchers() if each.id == "expected_deficit")
 
 
 def asking() -> Demands:
@@ -30,7 +30,7 @@ def test_the_heaviest_skill_that_is_missing_comes_first() -> None:
     assert [part.value for part in found] == pytest.approx([0.5 * STEP, 0.3 * STEP, 0.2 * STEP])
 
 
-@pytest.mark.parametrize("matcher", passport_matchers(), ids=lambda each: each.id)
+@pytest.mark.parametrize("matcher", matchers(), ids=lambda each: each.id)
 def test_every_step_named_does_raise_the_score(matcher: Matcher) -> None:
     group, work = people(3, 2, 0.3), demands(3, 2)
     found = raises_of(matcher, group, 1, work, 1)
