@@ -17,6 +17,8 @@ FEATURES = (
     "talent_pool",
     "vacancies",
     "connections",
+    "shortlists",
+    "matching",
     "organisations",
     "guidance",
     "language",

@@ -28,7 +28,10 @@ class TenantSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sender_name: str = ""
     person_matcher: str = "shape"
     employer_matcher: str = "expected_deficit"
+    person_shadow: str = ""
+    employer_shadow: str = ""
     calibration_sharing: str = "counts"
+    requests_a_week: int = 20
 
 
 class LoadedSettings(msgspec.Struct, frozen=True):

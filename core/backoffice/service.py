@@ -25,7 +25,7 @@ from core.kernel.i18n import gettext
 from core.kernel.i18n import lazy as _
 from core.organisations import service as organisations
 from core.plugging.manager import manifests
-from core.plugging.matching import Audience, matchers_for
+from core.plugging.matching import Audience, leaders_for
 from core.plugging.switching import turn_plugin
 from core.vacancies import service as vacancies
 from tenants.settings import TenantSettings, save_settings
@@ -100,7 +100,7 @@ async def switch_plugin(name: str, *, on: bool) -> None:
 
 async def matcher_choices(audience: Audience) -> list[tuple[str, str]]:
     """The algorithms that are on for an audience: id, and in one sentence what comes first."""
-    return [(m.id, gettext(m.description)) for m in await matchers_for(audience)]
+    return [(m.id, gettext(m.description)) for m in await leaders_for(audience)]
 
 
 async def save_matchers(form: Mapping[str, str], old: TenantSettings) -> None:

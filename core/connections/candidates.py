@@ -9,6 +9,7 @@ from uuid import UUID
 import numpy as np
 
 from core.catalogue import service as catalogue
+from core.catalogue.levels import Level
 from core.connections import rules
 from core.connections.reasons import reasons_for
 from core.connections.schemas import RankedPage, RankedPerson, State
@@ -16,8 +17,10 @@ from core.connections.tables import ConnectionRequest
 from core.kernel.errors import ConflictError
 from core.kernel.i18n import gettext
 from core.kernel.i18n import lazy as _
-from core.plugging.matchers import Demands, Matcher
+from core.plugging.matchers import Demands, Matcher, Numbers
 from core.plugging.matching import employer_matcher, safe_reasons, safe_scores
+from core.plugging.raising import raises_of
+from core.shortlists import service as shortlists
 from core.skillprint import service as skillprint
 from core.skillprint.schemas import SkillprintView
 from core.talent_pool import service as talent_pool
@@ -31,12 +34,14 @@ BY_DATE = _("People stand in the order in which they joined: no matching method 
 
 @dataclass(frozen=True, eq=False)
 class Ranking:
-    """Everybody in the pool in order, and what explains the order."""
+    """Everybody in the pool in order, with what explains it; `failed` gave no order."""
 
     pool: PoolArrays
     demands: Demands
+    scores: Numbers
     order: list[int]
     matcher: Matcher | None
+    failed: Matcher | None = None
 
 
 async def rank(vacancy: Vacancy) -> Ranking:
@@ -45,14 +50,37 @@ async def rank(vacancy: Vacancy) -> Ranking:
     matcher = await employer_matcher()
     scores = safe_scores(matcher, pool.people, demands) if matcher else None
     if scores is None:
-        return Ranking(pool, demands, list(range(len(pool.person_ids))), None)
-    return Ranking(pool, demands, rules.order_of(scores[:, 0]), matcher)
+        everybody = list(range(len(pool.person_ids)))
+        return Ranking(pool, demands, np.zeros(len(everybody)), everybody, None, matcher)
+    return Ranking(pool, demands, scores[:, 0], rules.order_of(scores[:, 0]), matcher)
 
 
 async def ranked_people(vacancy_id: UUID, employer_id: UUID, number: int = 1) -> RankedPage:
     """One page of everybody in the pool, in order, each with reasons; NotFoundError for others."""
     vacancy = await vacancies.get_vacancy(vacancy_id, employer_id)
-    return await page_of(vacancy, await rank(vacancy), number)
+    ranking = await rank(vacancy)
+    shown = await page_of(vacancy, ranking, number)
+    await keep(vacancy.id, ranking, shown)
+    return shown
+
+
+async def keep(vacancy_id: UUID, ranking: Ranking, shown: RankedPage) -> None:
+    """Keep the list that is opened, so that it can be made again, and who stands on the page."""
+    if not shown.people:
+        return
+    failed = ranking.failed
+    made = shortlists.MadeOrder(
+        person_ids=ranking.pool.person_ids,
+        demands=ranking.demands,
+        scores=ranking.scores,
+        order=ranking.order,
+        matcher=ranking.matcher,
+        failed=f"{failed.id}@{failed.version}" if failed else "",
+    )
+    list_id = await shortlists.keep_people(vacancy_id, made)
+    person_of = dict(zip(ranking.pool.card_ids, ranking.pool.person_ids, strict=True))
+    on_page = [person_of[person.card_id] for person in shown.people]
+    await shortlists.shown(vacancy_id, list_id, on_page)
 
 
 async def page_of(vacancy: Vacancy, ranking: Ranking, number: int) -> RankedPage:
@@ -87,7 +115,8 @@ def ranked_person(
     view = views[person_id]
     occupation = vacancies.find_occupation(vacancy.occupation_code)
     asked = vacancies.skills_of(vacancy)
-    reasons, talk = reasons_for(view, occupation, asked, skill_order(ranking, row))
+    order, most = skill_order(ranking, row), best_raise(ranking, row, view, asked)
+    reasons, talk = reasons_for(view, occupation, asked, order, most)
     return RankedPerson(
         card_id=ranking.pool.card_ids[row],
         card=talent_pool.card_of(view),
@@ -104,6 +133,7 @@ async def candidate(vacancy_id: UUID, employer_id: UUID, card_id: UUID) -> Ranke
     view = await skillprint.current_skillprint(person_id)
     if view is None or not await talent_pool.is_findable(person_id):
         raise ConflictError(GONE)
+    await shortlists.viewed(vacancy_id, person_id)
     occupation = vacancies.find_occupation(vacancy.occupation_code)
     asked = vacancies.skills_of(vacancy)
     order = [code for code in catalogue.SKILL_CODES if code in asked]
@@ -124,6 +154,15 @@ def skill_order(ranking: Ranking, row: int) -> list[str]:
     parts = safe_reasons(ranking.matcher, ranking.pool.people, row, ranking.demands, 0)
     values = {part.code: part.value for part in parts if part.kind == "skill"}
     return sorted(codes, key=lambda code: -values.get(code, 0.0))
+
+
+def best_raise(ranking: Ranking, row: int, view: SkillprintView, asked: Mapping[str, Level]) -> str:
+    """The asked skill that would bring somebody most when it grows; empty when nothing lacks."""
+    if ranking.matcher is None:
+        return ""
+    raises = raises_of(ranking.matcher, ranking.pool.people, row, ranking.demands, 0)
+    lacks = {code for code in asked if rules.fit_of(view.states.get(code), asked[code]) == "talk"}
+    return next((part.code for part in raises if part.code in lacks), "")
 
 
 async def states_of(vacancy_id: UUID) -> dict[UUID, State]:

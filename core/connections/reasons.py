@@ -16,6 +16,7 @@ from core.skillprint.schemas import SkillprintView
 from core.skillprint.words import LIKED
 
 FITS = _("%(skill)s: fits what you ask")
+MOST = _("%(skill)s: growing in this helps most here")
 UNKNOWN = _("%(skill)s: we know too little about this yet")
 LIKES = _("Likes this kind of work: %(interest)s")
 WANTS = _("Wants this: %(wish)s")
@@ -23,17 +24,25 @@ RATHER_NOT = _("Rather not: %(wish)s. Is that needed here?")
 
 
 def skill_lines(
-    view: SkillprintView, asked: Mapping[str, Level], order: Sequence[str]
+    view: SkillprintView, asked: Mapping[str, Level], order: Sequence[str], most: str
 ) -> tuple[list[str], list[str]]:
     """Asked skills that fit, and those to talk about; `order` is best first."""
     locale = current_locale()
     fits, talk = rules.split_skills(view.states, asked, order)
+    if most:
+        talk = (most, *(code for code in talk if code != most))[: rules.MOST_REASONS]
     labels = {code: catalogue.skill(code).label(locale) for code in asked}
-    unknown = [c for c in talk if rules.fit_of(view.states.get(c), asked[c]) == "unknown"]
+    lines = {code: gettext(UNKNOWN) for code in talk if is_unknown(view, asked, code)}
+    lines |= {most: gettext(MOST)}
     return (
         [gettext(FITS) % {"skill": labels[code]} for code in fits],
-        [gettext(UNKNOWN) % {"skill": labels[c]} if c in unknown else labels[c] for c in talk],
+        [lines.get(code, "%(skill)s") % {"skill": labels[code]} for code in talk],
     )
+
+
+def is_unknown(view: SkillprintView, asked: Mapping[str, Level], code: str) -> bool:
+    """Whether too little is known about a skill."""
+    return rules.fit_of(view.states.get(code), asked[code]) == "unknown"
 
 
 def interest_lines(view: SkillprintView, occupation: Occupation) -> list[str]:
@@ -61,9 +70,13 @@ def reasons_for(
     occupation: Occupation,
     asked: Mapping[str, Level],
     order: Sequence[str],
+    most: str = "",
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Reasons, and things to talk about, for one person and one vacancy."""
-    fits, talk = skill_lines(view, asked, order)
+    """Reasons, and things to talk about, for one person and one vacancy.
+
+    `most` is the skill in which growing would help most, if there is one.
+    """
+    fits, talk = skill_lines(view, asked, order, most)
     likes = interest_lines(view, occupation)
     wants = wish_lines(view, occupation, "yes", WANTS)
     doubts = wish_lines(view, occupation, "no", RATHER_NOT)

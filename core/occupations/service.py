@@ -23,6 +23,7 @@ from core.occupations.tables import OccupationDismissal, add_dismissal
 from core.occupations.words import by_need, portrait_of, reasons_for
 from core.plugging.matchers import Contribution, Matcher, People
 from core.plugging.matching import person_matcher, safe_reasons, safe_scores
+from core.shortlists import service as shortlists
 from core.skillprint import service as skillprint
 
 __all__ = [
@@ -78,20 +79,20 @@ async def order_for(
     person_id: UUID,
 ) -> tuple[Matcher | None, list[tuple[Occupation, tuple[Contribution, ...]]]]:
     """The algorithm that ordered, and each occupation with the parts of its score, best first."""
-    works = sorted(occupations(), key=lambda work: work.label(current_locale()).casefold())
-    by_name: list[tuple[Occupation, tuple[Contribution, ...]]] = [(work, ()) for work in works]
+    named = sorted(occupations(), key=lambda work: work.label(current_locale()).casefold())
+    by_name: list[tuple[Occupation, tuple[Contribution, ...]]] = [(work, ()) for work in named]
     record, matcher = await skillprint.posterior_of(person_id), await person_matcher()
     if record is None or matcher is None:
         return None, by_name
     people = People(record.means[None, :], record.errors[None, :], record.interests[None, :])
-    demands = all_demands()
+    demands, works = all_demands(), occupations()
     scores = safe_scores(matcher, people, demands)
     if scores is None:
         return None, by_name
-    place = {work.code: index for index, work in enumerate(occupations())}
-    works.sort(key=lambda work: -scores[0, place[work.code]])
+    await shortlists.keep_jobs(person_id, record.skillprint_id, demands, matcher, scores[0])
     return matcher, [
-        (work, safe_reasons(matcher, people, 0, demands, place[work.code])) for work in works
+        (works[place], safe_reasons(matcher, people, 0, demands, place))
+        for place in shortlists.order_of(scores[0]).tolist()
     ]
 
 

@@ -17,6 +17,7 @@ __all__ = [
     "Matcher",
     "Numbers",
     "People",
+    "may_lead",
 ]
 
 Numbers = NDArray[np.float64]
@@ -94,7 +95,10 @@ class Contribution:
 
 @runtime_checkable
 class Matcher(Protocol):
-    """A way to order work for a person, or people for an employer: pure, and able to explain."""
+    """A way to order work for a person, or people for an employer: pure, and able to explain.
+
+    One that says `may_lead = False` may run beside the chosen one, and orders no list itself.
+    """
 
     @property
     def id(self) -> str:
@@ -125,3 +129,8 @@ class Matcher(Protocol):
     ) -> tuple[Contribution, ...]:
         """Split the score of one pair into parts whose values sum to it."""
         ...
+
+
+def may_lead(matcher: Matcher) -> bool:
+    """Whether an algorithm may order a list that people see; most may, and need not say so."""
+    return bool(getattr(matcher, "may_lead", True))

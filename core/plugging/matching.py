@@ -10,22 +10,43 @@ import structlog
 
 from core.kernel.visit import current_visit
 from core.plugging.calls import CALLS
-from core.plugging.matchers import Contribution, Demands, Matcher, Numbers, People
+from core.plugging.matchers import (
+    INTEREST_CODES,
+    SKILL_CODES,
+    Contribution,
+    Demands,
+    Matcher,
+    Numbers,
+    People,
+    may_lead,
+)
 from tenants.settings import TenantSettings, read_settings
 
 Audience = Literal["person", "employer"]
+CODES = {"skill": frozenset(SKILL_CODES), "interest": frozenset(INTEREST_CODES)}
 
 log = structlog.get_logger("passport.plugins")
 
 
 async def person_matcher() -> Matcher | None:
     """The algorithm that orders work for a person; None when none is chosen or on."""
-    return await find_matcher("person", (await settings_now()).person_matcher)
+    return await leading_matcher("person")
 
 
 async def employer_matcher() -> Matcher | None:
     """The algorithm that orders people for an employer; None when none is chosen or on."""
-    return await find_matcher("employer", (await settings_now()).employer_matcher)
+    return await leading_matcher("employer")
+
+
+async def leading_matcher(audience: Audience) -> Matcher | None:
+    """The algorithm that orders the lists of this audience."""
+    found = await find_matcher(audience, getattr(await settings_now(), f"{audience}_matcher"))
+    return found if found is not None and may_lead(found) else None
+
+
+async def shadow_matcher(audience: Audience) -> Matcher | None:
+    """The algorithm that runs beside it, of which nobody sees a list; None when there is none."""
+    return await find_matcher(audience, getattr(await settings_now(), f"{audience}_shadow"))
 
 
 async def settings_now() -> TenantSettings:
@@ -35,8 +56,13 @@ async def settings_now() -> TenantSettings:
 
 
 async def matchers_for(audience: Audience) -> tuple[Matcher, ...]:
-    """All algorithms for this audience that are on: what an admin may choose from."""
+    """All algorithms for this audience that are on: those that may lead, and the others."""
     return tuple(r.value for r in await CALLS.matchers() if r.value.audience == audience)
+
+
+async def leaders_for(audience: Audience) -> tuple[Matcher, ...]:
+    """Those of them that may order a list."""
+    return tuple(each for each in await matchers_for(audience) if may_lead(each))
 
 
 async def find_matcher(audience: Audience, choice: str) -> Matcher | None:
@@ -67,7 +93,12 @@ def safe_reasons(
     """The parts of one pair's score; none, and a line in the log, when the algorithm fails."""
     try:
         parts = tuple(matcher.explain(people, person, demands, demand))
-        return parts if all(math.isfinite(part.value) and part.code for part in parts) else ()
+        return parts if all(map(is_reason, parts)) else ()
     except Exception:
         log.exception("matcher failed", matcher=matcher.id, version=matcher.version)
         return ()
+
+
+def is_reason(part: Contribution) -> bool:
+    """Whether a part names a skill or interest that exists, with a number."""
+    return part.code in CODES[part.kind] and math.isfinite(part.value)

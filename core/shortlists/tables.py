@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any, ClassVar
 from uuid import UUID
@@ -105,8 +105,8 @@ OPEN_AGAIN = (
 )
 KEEP_BLOCKS = (
     "INSERT INTO input_block (tenant_id, id, digest, data, made_at)"
-    " SELECT $1, b.id, b.digest, b.data, now()"
-    " FROM unnest($2::uuid[], $3::bytea[], $4::bytea[]) AS b (id, digest, data)"
+    " (SELECT $1::uuid, b.id, b.digest, b.data, now()"
+    " FROM unnest($2::uuid[], $3::bytea[], $4::bytea[]) AS b (id, digest, data))"
     " ON CONFLICT (tenant_id, digest) DO NOTHING"
 )
 KEEP_LIST = (
@@ -116,15 +116,20 @@ KEEP_LIST = (
     " ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, now(), now())"
     " ON CONFLICT (tenant_id, digest) DO UPDATE SET opened_at = now() RETURNING id"
 )
+KEEP_SHADOW = (
+    "INSERT INTO shadow_run (tenant_id, id, shortlist_id, algorithm, version, state, agreement,"
+    " head, order_mark, made_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, now())"
+    " ON CONFLICT (tenant_id, shortlist_id, algorithm, version) DO NOTHING"
+)
 CURRENT = (
     "SELECT s.person_id, s.id FROM skillprint s"
     " WHERE s.tenant_id = $1 AND s.is_current AND s.person_id = ANY($2)"
 )
 SHOW = (
     "INSERT INTO shown_person (tenant_id, id, vacancy_id, person_id, shortlist_id, first_shown_at)"
-    " SELECT $1, b.id, $2, b.person_id, $3, now()"
+    " (SELECT $1::uuid, b.id, $2::uuid, b.person_id, $3::uuid, now()"
     " FROM unnest($4::uuid[], $5::uuid[]) AS b (id, person_id)"
-    " JOIN person p ON p.id = b.person_id WHERE p.tenant_id = $1"
+    " JOIN person p ON p.id = b.person_id WHERE p.tenant_id = $1)"
     " ON CONFLICT (tenant_id, vacancy_id, person_id) DO NOTHING"
 )
 VIEW = (
@@ -145,6 +150,14 @@ FORGET = (
     "DELETE FROM input_block b WHERE b.tenant_id = $1 AND b.made_at < $2 AND NOT EXISTS"
     " (SELECT 1 FROM shortlist s WHERE s.tenant_id = $1 AND position(b.digest in s.inputs) > 0)"
 )
+RUNS = (
+    "SELECT s.inputs, s.head AS leading, r.head AS shadow, r.agreement"
+    " FROM shadow_run r JOIN shortlist s ON s.id = r.shortlist_id"
+    " WHERE r.tenant_id = $1 AND s.tenant_id = $1 AND s.audience = $2 AND r.state = 'done'"
+    " AND r.algorithm || '@' || r.version = $3 AND s.opened_at >= $4 AND s.algorithm <> ''"
+    " ORDER BY s.opened_at DESC LIMIT 500"
+)
+PERSONS = "SELECT s.id, s.person_id FROM skillprint s WHERE s.tenant_id = $1 AND s.id = ANY($2)"
 FAILURES = (
     "SELECT f.name, count(*) AS times FROM ("
     " SELECT s.failed AS name FROM shortlist s"
@@ -177,6 +190,14 @@ async def keep_list(row: Shortlist) -> UUID:
     return kept
 
 
+async def keep_shadow(run: ShadowRun) -> None:
+    """Keep what ran beside a list, once for each version."""
+    await fetch(
+        KEEP_SHADOW, run.tenant_id, run.id, run.shortlist_id, run.algorithm, run.version,
+        run.state, run.agreement, run.head, run.order_mark,
+    )  # fmt: skip
+
+
 async def current_ids(person_ids: Sequence[UUID]) -> dict[UUID, UUID]:
     """The id of each person's current skillprint."""
     rows = await fetch(CURRENT, current_tenant_id(), list(person_ids))
@@ -202,6 +223,17 @@ async def viewers_of(person_id: UUID) -> Sequence[Any]:
 async def forget_blocks(before: datetime) -> None:
     """Delete blocks of before that no list names any more."""
     await fetch(FORGET, current_tenant_id(), before)
+
+
+async def runs_since(audience: str, name: str, since: datetime) -> Sequence[Any]:
+    """Lists and what this algorithm (id@version) made of them, the newest 500."""
+    return await fetch(RUNS, current_tenant_id(), audience, name, since)
+
+
+async def persons_of(skillprint_ids: Collection[UUID]) -> dict[UUID, UUID]:
+    """Whose skillprints these are, as far as they are still there."""
+    rows = await fetch(PERSONS, current_tenant_id(), list(skillprint_ids))
+    return {row["id"]: row["person_id"] for row in rows}
 
 
 async def failures_since(since: datetime) -> dict[str, int]:

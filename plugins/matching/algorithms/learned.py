@@ -34,6 +34,7 @@ class Learned:
     id: ClassVar[str] = "learned"
     version: str = field(init=False)
     audience: ClassVar[Literal["person", "employer"]] = "employer"
+    may_lead: ClassVar[bool] = False
     description: ClassVar[str] = _(
         "People come first when such a pair often said yes to each other."
     )

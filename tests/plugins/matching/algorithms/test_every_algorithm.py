@@ -6,10 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.plugging.matchers import INTEREST_CODES, SKILL_CODES, Matcher, People
-from plugins.matching.plugin import passport_matchers, shadow_matchers
+from plugins.matching.plugin import matchers
 from tests.plugins.matching.algorithms.pools import SEEDS, SHARES, demands, people
 
-ALGORITHMS: tuple[Matcher, ...] = (*passport_matchers(), *shadow_matchers())
+ALGORITHMS: tuple[Matcher, ...] = tuple(matchers())
 each_algorithm = pytest.mark.parametrize("matcher", ALGORITHMS, ids=lambda each: each.id)
 
 

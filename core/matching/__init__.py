@@ -1,0 +1,1 @@
+"""The desk for matching: which algorithm leads, which runs beside, and why a list is so."""

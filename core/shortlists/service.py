@@ -1,0 +1,100 @@
+"""The one door to kept lists: keep, make again, run beside, and who was shown and looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from core.shortlists import tables
+from core.shortlists.measuring import Beside, lists_beside
+from core.shortlists.recomputing import Inputs, get_list, inputs_of, line_of, recompute
+from core.shortlists.recording import keep_jobs, keep_people
+from core.shortlists.rules import order_of
+from core.shortlists.schemas import CatchUp, ListView, MadeOrder, Recomputed, Viewer
+from core.shortlists.shadowing import catch_up, run_shadow
+from core.shortlists.tables import Shortlist, failures_since
+from tenants.tables import now
+
+__all__ = [
+    "Beside",
+    "CatchUp",
+    "Inputs",
+    "ListView",
+    "MadeOrder",
+    "Recomputed",
+    "Viewer",
+    "catch_up",
+    "failures_since",
+    "forget_old_lists",
+    "inputs_of",
+    "keep_jobs",
+    "keep_people",
+    "line_of",
+    "list_view",
+    "lists_beside",
+    "newest_lists",
+    "order_of",
+    "recompute",
+    "run_shadow",
+    "shown",
+    "viewed",
+    "viewers_of",
+    "whole_inputs",
+]
+
+KEPT_FOR = timedelta(days=731)
+"""Lists are kept for 24 months."""
+
+
+async def shown(vacancy_id: UUID, list_id: UUID, person_ids: Sequence[UUID]) -> None:
+    """Note that these people stood on a page of a list that was opened."""
+    await tables.add_shown(vacancy_id, list_id, person_ids)
+
+
+async def viewed(vacancy_id: UUID, person_id: UUID) -> None:
+    """Note that an employer opened the page of one person."""
+    await tables.add_viewed(vacancy_id, person_id)
+
+
+async def viewers_of(person_id: UUID) -> tuple[Viewer, ...]:
+    """Who opened this person's page, and when first, the newest first."""
+    rows = await tables.viewers_of(person_id)
+    return tuple(Viewer(row["employer"], row["at"]) for row in rows)
+
+
+async def list_view(list_id: UUID) -> ListView:
+    """One list of people for a vacancy or of jobs for a person; NotFoundError without it."""
+    return view_of(await get_list(list_id))
+
+
+async def whole_inputs(list_id: UUID) -> Inputs | None:
+    """What went into a list; None when it is not there any more."""
+    return await inputs_of(await get_list(list_id))
+
+
+async def newest_lists(
+    count: int, *, before: datetime | None = None, vacancy_id: UUID | None = None
+) -> list[ListView]:
+    """The lists of people that were opened last, before a moment and for a vacancy if given."""
+    query = Shortlist.objects().where(Shortlist.audience == "employer")
+    if before is not None:
+        query = query.where(Shortlist.made_at < before)
+    if vacancy_id is not None:
+        query = query.where(Shortlist.vacancy_id == vacancy_id)
+    found = await query.order_by(Shortlist.opened_at, ascending=False).limit(count)
+    return [view_of(row) for row in found]
+
+
+def view_of(row: Shortlist) -> ListView:
+    """A row as pages show it."""
+    return ListView(
+        **{name: getattr(row, name) for name in ListView.__struct_fields__},
+    )
+
+
+async def forget_old_lists() -> None:
+    """Delete lists that nobody opened for 24 months, and what no list is made from any more."""
+    before = now() - KEPT_FOR
+    await Shortlist.delete().where(Shortlist.opened_at < before)
+    await tables.forget_blocks(before)
