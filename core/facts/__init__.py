@@ -1,0 +1,1 @@
+"""The checkable facts of a person and of work: the only things that may filter."""

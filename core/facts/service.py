@@ -1,0 +1,40 @@
+"""The one door to the facts that may filter: their kinds, rules, rows of 16 bytes and words."""
+
+from __future__ import annotations
+
+import msgspec
+
+from core.facts.columns import FACTS, rows_of
+from core.facts.rules import fits_all, misfit_columns, misfits
+from core.facts.schemas import Fact, Language, Licence, PersonFacts, Shift, WorkFacts
+from core.facts.words import fact_word, language_word, licence_word, shift_word
+
+__all__ = [
+    "FACTS",
+    "Fact",
+    "Language",
+    "Licence",
+    "PersonFacts",
+    "Shift",
+    "WorkFacts",
+    "fact_word",
+    "fits_all",
+    "language_word",
+    "licence_word",
+    "misfit_columns",
+    "misfits",
+    "read_facts",
+    "rows_of",
+    "shift_word",
+    "write_facts",
+]
+
+
+def write_facts(facts: PersonFacts) -> str:
+    """Facts as text for a JSONB column."""
+    return msgspec.json.encode(facts, order="deterministic").decode()
+
+
+def read_facts(text: str) -> PersonFacts:
+    """Facts from the text of a JSONB column."""
+    return msgspec.json.decode(text, type=PersonFacts)

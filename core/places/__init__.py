@@ -1,0 +1,1 @@
+"""Where Dutch postcodes lie, and how far apart: town accuracy, without any map service."""
