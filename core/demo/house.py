@@ -14,8 +14,8 @@ from core.demo.keys import demo_id
 from core.demo.logbook import logged
 from core.kernel.permissions import Role
 from core.organisations.tables import Employer, EmployerUser
+from core.vacancies.checks import check_values
 from core.vacancies.forms import columns_of, template_form
-from core.vacancies.rules import check_values
 from core.vacancies.tables import Vacancy
 
 OPENED = 120

@@ -1,55 +1,119 @@
-"""The form of a vacancy: prefilled from an occupation, or from the row."""
+"""The form of a vacancy: empty, prefilled from an occupation or a read text, or from the row."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from datetime import date
+from typing import Any
 
 import msgspec
 
 from core.catalogue import service as catalogue
 from core.catalogue.levels import Level, default_level
+from core.facts.schemas import Language, Licence, Shift
 from core.kernel.errors import NotFoundError
 from core.kernel.i18n import current_locale
 from core.occupations import service as occupations
 from core.occupations.schemas import Occupation
-from core.vacancies import rules
+from core.vacancies.checks import MOST_SKILLS
 from core.vacancies.schemas import VacancyValues
 from core.vacancies.tables import Vacancy
 
+Form = dict[str, str]
+BOXES = (("shift", Shift), ("licence", Licence), ("language", Language))
+TEXTS = (
+    "title",
+    "place",
+    "postcode",
+    "hours_min",
+    "hours_max",
+    "description",
+    "starts_on",
+    "age_reason",
+    "wage_min",
+    "wage_max",
+    "wage_per",
+    "contract",
+    "offers_support",
+)
 
-def template_form(occupation_code: str) -> dict[str, str]:
+
+def empty_form() -> Form:
+    """Every field of the form, with nothing in it."""
+    boxes = {f"{name}_{code}": "" for name, kind in BOXES for code in kind}
+    return dict.fromkeys(TEXTS, "") | boxes | skill_rows({})
+
+
+def template_form(occupation_code: str) -> Form:
     """The form of a new vacancy, prefilled from an occupation; NotFoundError for no such one."""
     occupation = find_occupation(occupation_code)
     locale = current_locale()
     tasks = "\n".join(f"- {task}" for task in occupation.task_lines(locale))
     form = {
         "title": occupation.label(locale),
-        "place": "",
         "hours_min": "24",
         "hours_max": "32",
         "description": f"{occupation.description(locale)}\n\n{tasks}",
     }
+    return empty_form() | form | skill_rows(usual_skills(occupation))
+
+
+def usual_skills(occupation: Occupation) -> dict[str, Level]:
+    """The six skills that matter most in this work, with their usual levels."""
+    return levels_of(occupation, occupation.top_skills(MOST_SKILLS))
+
+
+def levels_of(occupation: Occupation, codes: Collection[str]) -> dict[str, Level]:
+    """The usual level of each of these skills in this work."""
     z_of = dict(zip(occupation.skills, occupation.shape, strict=True))
-    asked = {code: default_level(z_of[code]) for code in occupation.top_skills(rules.MOST_SKILLS)}
-    return form | skill_rows(asked)
+    return {code: default_level(z_of[code]) for code in codes}
 
 
-def form_of(vacancy: Vacancy) -> dict[str, str]:
+def form_of(vacancy: Vacancy) -> Form:
     """The form of a vacancy that exists."""
-    return {
-        "title": vacancy.title,
-        "place": vacancy.place,
-        "hours_min": str(vacancy.hours_min),
-        "hours_max": str(vacancy.hours_max),
-        "description": vacancy.description,
-    } | skill_rows(skills_of(vacancy))
+    return form_of_values(values_of(vacancy))
 
 
-def skill_rows(asked: Mapping[str, Level]) -> dict[str, str]:
+def form_of_values(values: VacancyValues) -> Form:
+    """The values as the form shows them."""
+    form = {
+        "title": values.title,
+        "place": values.place,
+        "postcode": values.postcode,
+        "hours_min": str(values.hours_min),
+        "hours_max": str(values.hours_max),
+        "description": values.description,
+        "starts_on": values.starts_on.isoformat() if values.starts_on else "",
+        "age_reason": values.age_reason,
+        "wage_min": amount_text(values.wage_min),
+        "wage_max": amount_text(values.wage_max),
+        "wage_per": values.wage_per,
+        "contract": values.contract,
+        "offers_support": "1" if values.offers_support else "",
+    }
+    ticks = tick("shift", values.shifts) | tick("licence", values.licences)
+    return (
+        empty_form() | form | ticks | tick("language", values.languages) | skill_rows(values.skills)
+    )
+
+
+def tick(name: str, codes: Collection[str]) -> Form:
+    """The ticked boxes of a row."""
+    return {f"{name}_{code}": "1" for code in codes}
+
+
+def amount_text(cents: int) -> str:
+    """An amount as it is typed: 14,85 or 2450; empty for none."""
+    if not cents:
+        return ""
+    return f"{cents // 100},{cents % 100:02d}" if cents % 100 else str(cents // 100)
+
+
+def skill_rows(asked: Mapping[str, Level]) -> Form:
     """The six rows of the form, in the order of the catalogue."""
     rows = {}
     codes = [code for code in catalogue.SKILL_CODES if code in asked]
-    for number in range(1, rules.MOST_SKILLS + 1):
+    for number in range(1, MOST_SKILLS + 1):
         code = codes[number - 1] if number <= len(codes) else ""
         rows[f"skill_{number}"] = code
         rows[f"level_{number}"] = asked[code] if code else "good"
@@ -69,20 +133,21 @@ def skills_of(vacancy: Vacancy) -> dict[str, Level]:
     return msgspec.json.decode(vacancy.skills, type=dict[str, Level])
 
 
+LISTS = ("shifts", "licences", "languages")
+DECODED = ("skills", *LISTS)
+
+
 def values_of(vacancy: Vacancy) -> VacancyValues:
     """What a row says, as the form's values."""
-    return VacancyValues(
-        title=vacancy.title,
-        place=vacancy.place,
-        hours_min=vacancy.hours_min,
-        hours_max=vacancy.hours_max,
-        description=vacancy.description,
-        skills=skills_of(vacancy),
-    )
+    row: dict[str, Any] = {name: getattr(vacancy, name) for name in VacancyValues.__struct_fields__}
+    read = {name: msgspec.json.decode(row[name]) for name in DECODED}
+    return msgspec.convert(row | read, VacancyValues)
 
 
-def columns_of(values: VacancyValues) -> dict[str, str | int]:
+def columns_of(values: VacancyValues) -> dict[str, str | int | bool | date | None]:
     """The values as the row keeps them."""
     columns = msgspec.structs.asdict(values)
+    for name in LISTS:
+        columns[name] = msgspec.json.encode(sorted(columns[name])).decode()
     columns["skills"] = msgspec.json.encode(values.skills).decode()
     return columns

@@ -87,7 +87,7 @@ async def make_vacancy(request: PageRequest, code: FromPath[str]) -> Response[An
     try:
         vacancy = await service.create_vacancy(acting.employer_id, code, form)
     except WrongInputError as error:
-        given = service.template_form(code) | form
+        given = service.empty_form() | form
         action = f"/employer/vacancies/new/{code}"
         return form_page(action, given, gettext("A new vacancy"), error=error)
     return go(f"/employer/vacancies/{vacancy.id}/preview")
@@ -120,7 +120,7 @@ async def change(request: PageRequest, vacancy_id: FromPath[str]) -> Response[An
     try:
         await service.change_vacancy(found, acting.employer_id, form)
     except WrongInputError as error:
-        given = service.skill_rows({}) | form
+        given = service.empty_form() | form
         action = f"/employer/vacancies/{found}/change"
         return form_page(action, given, gettext("Change the vacancy"), error=error)
     return go(f"/employer/vacancies/{found}/preview")

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from typing import Literal
 from uuid import UUID
 
 import msgspec
 
 from core.catalogue.levels import Level
+from core.facts.schemas import Language, Licence, Shift, WorkFacts
 
 Verb = Literal["publish", "pause", "reopen", "close"]
+Per = Literal["", "hour", "month"]
+Contract = Literal["", "permanent", "fixed", "agency", "on_call", "learning", "internship"]
+AgeReason = Literal["", "night", "danger", "driving", "alcohol"]
 
 
-class VacancyValues(msgspec.Struct, frozen=True):
-    """What an employer writes, checked; skills go from code to asked level."""
+class VacancyValues(msgspec.Struct, frozen=True, kw_only=True):
+    """What an employer writes, checked; skills go from code to asked level, wages are in cents."""
 
     title: str
     place: str
@@ -21,6 +26,17 @@ class VacancyValues(msgspec.Struct, frozen=True):
     hours_max: int
     description: str
     skills: dict[str, Level]
+    postcode: str = ""
+    shifts: frozenset[Shift] = frozenset()
+    licences: frozenset[Licence] = frozenset()
+    languages: frozenset[Language] = frozenset()
+    starts_on: date | None = None
+    age_reason: AgeReason = ""
+    wage_min: int = 0
+    wage_max: int = 0
+    wage_per: Per = ""
+    contract: Contract = ""
+    offers_support: bool = False
 
 
 class AskedSkill(msgspec.Struct, frozen=True):
@@ -31,7 +47,7 @@ class AskedSkill(msgspec.Struct, frozen=True):
     pictogram: str
 
 
-class VacancyView(msgspec.Struct, frozen=True):
+class VacancyView(msgspec.Struct, frozen=True, kw_only=True):
     """A vacancy in plain words, as an employer and a job seeker read it."""
 
     id: UUID
@@ -45,3 +61,25 @@ class VacancyView(msgspec.Struct, frozen=True):
     state: str
     skills: tuple[AskedSkill, ...]
     verbs: tuple[Verb, ...]
+    shifts: str = ""
+    wage: str = ""
+    contract: str = ""
+    starts: str = ""
+    needs: tuple[str, ...] = ()
+    offers_support: bool = False
+    ends: str = ""
+
+
+class OpenWork(msgspec.Struct, frozen=True, kw_only=True):
+    """An open vacancy of an approved employer: what a list says, and its checkable facts."""
+
+    id: UUID
+    title: str
+    place: str
+    employer: str
+    occupation_code: str
+    hours_min: int
+    hours_max: int
+    published_at: datetime | None
+    ends_at: datetime | None
+    facts: WorkFacts

@@ -12,40 +12,46 @@ from core.kernel.errors import ConflictError, NotFoundError
 from core.kernel.events import VacancyPublished, emit
 from core.kernel.i18n import lazy as _
 from core.vacancies import rules
+from core.vacancies.checks import check_values
 from core.vacancies.forms import (
     columns_of,
+    empty_form,
     find_occupation,
     form_of,
-    skill_rows,
     skills_of,
     template_form,
     values_of,
 )
-from core.vacancies.schemas import VacancyValues, Verb
+from core.vacancies.schemas import OpenWork, VacancyValues, Verb
 from core.vacancies.tables import Vacancy, count_open, lock_drafts
-from core.vacancies.views import LEVEL_WORDS, demands_of, view_of
+from core.vacancies.views import demands_of, view_of
+from core.vacancies.words import LEVEL_WORDS
+from core.vacancies.work import open_work, work_facts_of
 from tenants.tables import now
 
 __all__ = [
     "LEVEL_WORDS",
+    "OpenWork",
     "Vacancy",
     "change_vacancy",
     "close",
     "create_vacancy",
     "demands_of",
+    "empty_form",
     "find_occupation",
     "form_of",
     "get_vacancy",
     "move",
     "open_vacancies",
+    "open_work",
     "pause",
     "publish",
     "reopen",
-    "skill_rows",
     "skills_of",
     "template_form",
     "vacancies_of",
     "view_of",
+    "work_facts_of",
 ]
 
 DOUBLE_CLICK = timedelta(minutes=1)
@@ -56,7 +62,7 @@ async def create_vacancy(
 ) -> Vacancy:
     """Make a draft from the form; WrongInputError tells what to change."""
     occupation = find_occupation(occupation_code)
-    values = rules.check_values(form, catalogue.SKILL_CODES)
+    values = check_values(form, catalogue.SKILL_CODES)
     await lock_drafts(employer_id)
     return (
         await same_draft(employer_id, occupation.code, values)
@@ -82,7 +88,7 @@ async def same_draft(
 async def change_vacancy(vacancy_id: UUID, employer_id: UUID, form: Mapping[str, str]) -> Vacancy:
     """Change a vacancy that is not closed."""
     vacancy = await get_vacancy(vacancy_id, employer_id)
-    values = rules.check_values(form, catalogue.SKILL_CODES)
+    values = check_values(form, catalogue.SKILL_CODES)
     if vacancy.state == "closed":
         raise ConflictError(_("This vacancy is closed. Open it again first."))
     await vacancy.change(**columns_of(values), changed_at=now())
@@ -107,7 +113,7 @@ async def move(vacancy_id: UUID, employer_id: UUID, verb: Verb) -> Vacancy:
     if changed:
         await record(f"vacancy_{verb}", vacancy=str(vacancy_id))
         if after == "open":
-            await vacancy.change(published_at=now())
+            await vacancy.change(published_at=now(), ends_at=now() + rules.STAYS_OPEN, reminded=0)
             await emit(VacancyPublished(vacancy_id=vacancy_id))
     return vacancy
 

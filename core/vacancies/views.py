@@ -8,27 +8,26 @@ from typing import cast
 import numpy as np
 
 from core.catalogue import service as catalogue
-from core.catalogue.levels import THETA, Level
-from core.kernel.i18n import current_locale
-from core.kernel.i18n import lazy as _
+from core.catalogue.levels import THETA
+from core.kernel.dates import say_date
+from core.kernel.i18n import current_locale, gettext
 from core.organisations import service as organisations
 from core.plugging.matchers import Demands
-from core.vacancies import rules
-from core.vacancies.forms import find_occupation, skills_of
+from core.vacancies import rules, words
+from core.vacancies.forms import find_occupation, skills_of, values_of
 from core.vacancies.schemas import AskedSkill, VacancyView
 from core.vacancies.tables import Vacancy
-
-LEVEL_WORDS: dict[Level, str] = {
-    "basic": _("basic"),
-    "good": _("good"),
-    "very_good": _("very good"),
-}
 
 
 async def view_of(vacancy: Vacancy) -> VacancyView:
     """A vacancy in plain words."""
     employer = await organisations.get_employer(vacancy.employer_id)
-    state = cast("rules.State", vacancy.state)
+    return view_for(vacancy, employer.name)
+
+
+def view_for(vacancy: Vacancy, employer: str) -> VacancyView:
+    """A vacancy in plain words, with its employer's name."""
+    state, values = cast("rules.State", vacancy.state), values_of(vacancy)
     return VacancyView(
         id=vacancy.id,
         title=vacancy.title,
@@ -37,10 +36,17 @@ async def view_of(vacancy: Vacancy) -> VacancyView:
         hours_max=vacancy.hours_max,
         description=vacancy.description,
         occupation=find_occupation(vacancy.occupation_code).label(current_locale()),
-        employer=employer.name,
+        employer=employer,
         state=vacancy.state,
         skills=asked_skills(skills_of(vacancy)),
         verbs=rules.verbs_for(state),
+        shifts=words.shift_words(values),
+        wage=words.wage_words(values),
+        contract=gettext(words.CONTRACT_WORDS.get(values.contract, "")),
+        starts=words.start_words(values),
+        needs=words.needs_of(values),
+        offers_support=values.offers_support,
+        ends=say_date(vacancy.ends_at) if vacancy.ends_at is not None else "",
     )
 
 

@@ -12,7 +12,7 @@ from core.catalogue import service as catalogue
 from core.demo.content import SLUGS, DemoTenant, demo_tenant
 from core.demo.people import Simulated, simulate_people
 from core.occupations import service as occupations
-from core.vacancies.rules import LONGEST
+from core.vacancies.checks import LONGEST
 from tenants.branding import load_theme
 from tenants.provision import KINDS
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from core.catalogue.service import SKILL_CODES
 from core.kernel.errors import WrongInputError
-from core.vacancies import rules
+from core.vacancies import checks, rules
 from core.vacancies.rules import State
 from core.vacancies.schemas import Verb
 
@@ -29,7 +29,7 @@ VERBS: tuple[Verb, ...] = get_args(Verb)
 
 def faults(**changes: str) -> dict[str, str]:
     with pytest.raises(WrongInputError) as caught:
-        rules.check_values(GOOD | changes, SKILL_CODES)
+        checks.check_values(GOOD | changes, SKILL_CODES)
     return caught.value.fields
 
 
@@ -70,14 +70,14 @@ def test_every_state_can_be_reached_and_left() -> None:
 
 
 def test_values_of_a_good_form() -> None:
-    values = rules.check_values(GOOD, SKILL_CODES)
+    values = checks.check_values(GOOD, SKILL_CODES)
     assert values.skills == {"accuracy": "very_good", "teamwork": "basic"}
     assert (values.hours_min, values.hours_max) == (24, 32)
 
 
 def test_line_ends_of_a_browser_count_once() -> None:
     text = "a\r\n" * 1499
-    values = rules.check_values(GOOD | {"description": text}, SKILL_CODES)
+    values = checks.check_values(GOOD | {"description": text}, SKILL_CODES)
     assert "\r" not in values.description
 
 
@@ -118,11 +118,11 @@ def test_all_faults_are_told_at_once() -> None:
 @given(st.dictionaries(st.sampled_from([*GOOD, "skill_2", "level_2"]), st.text(max_size=200)))
 def test_any_form_gives_values_within_bounds_or_a_fault(changes: dict[str, str]) -> None:
     try:
-        values = rules.check_values(GOOD | changes, SKILL_CODES)
+        values = checks.check_values(GOOD | changes, SKILL_CODES)
     except WrongInputError:
         return
-    assert 1 <= values.hours_min <= values.hours_max <= rules.MOST_HOURS
-    assert 1 <= len(values.skills) <= rules.MOST_SKILLS
+    assert 1 <= values.hours_min <= values.hours_max <= checks.MOST_HOURS
+    assert 1 <= len(values.skills) <= checks.MOST_SKILLS
     assert set(values.skills) <= set(SKILL_CODES)
     assert 0 < len(values.title) <= 90
     assert 0 < len(values.description) <= 3000
