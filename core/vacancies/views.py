@@ -9,7 +9,6 @@ import numpy as np
 
 from core.catalogue import service as catalogue
 from core.catalogue.levels import THETA
-from core.kernel.dates import say_date
 from core.kernel.i18n import current_locale, gettext
 from core.organisations import service as organisations
 from core.plugging.matchers import Demands
@@ -46,7 +45,7 @@ def view_for(vacancy: Vacancy, employer: str) -> VacancyView:
         starts=words.start_words(values),
         needs=words.needs_of(values),
         offers_support=values.offers_support,
-        ends=say_date(vacancy.ends_at) if vacancy.ends_at is not None else "",
+        ends=words.day_words(vacancy.ends_at),
     )
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from babel.dates import format_date
 from babel.numbers import format_currency
 
 from core.catalogue.levels import Level
 from core.facts import service as facts
+from core.kernel.dates import say_date
 from core.kernel.i18n import current_locale, gettext
 from core.kernel.i18n import lazy as _
 from core.vacancies.schemas import AgeReason, Contract, VacancyValues
@@ -74,3 +77,8 @@ def needs_of(values: VacancyValues) -> tuple[str, ...]:
 def shift_words(values: VacancyValues) -> str:
     """When the work is done; empty when it is not said."""
     return ", ".join(facts.shift_word(code) for code in facts.Shift if code in values.shifts)
+
+
+def day_words(moment: datetime | None) -> str:
+    """A day in words; empty for none."""
+    return say_date(moment) if moment else ""
