@@ -8,6 +8,7 @@ from uuid import UUID
 from core.accounts.codes import code_hash
 from core.accounts.people import lock_person
 from core.accounts.tables import CodeAlias, LoginLink, Person
+from core.kernel.following import tell_changed
 from core.kernel.sessions import end_sessions
 from tenants.context import current_tenant_id
 from tenants.tables import now
@@ -19,6 +20,7 @@ async def set_aside(person_id: UUID, kept_id: UUID) -> None:
     await person.change(set_aside_at=now())
     await CodeAlias(code_hash=person.code_hash, person_id=kept_id).add()
     await LoginLink.delete().where(LoginLink.person_id == person_id)
+    await tell_changed(person_id)
     await end_sessions(person_id, current_tenant_id())
 
 
@@ -27,6 +29,7 @@ async def take_back(person_id: UUID) -> None:
     person = await lock_person(person_id)
     await person.change(set_aside_at=None)
     await CodeAlias.delete().where(CodeAlias.code_hash == person.code_hash)
+    await tell_changed(person_id)
 
 
 async def set_aside_before(moment: datetime) -> list[UUID]:
