@@ -7,17 +7,10 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from core.facts.columns import (
-    ANYWHERE,
-    KNOWN_SET,
-    KNOWN_SHIFTS,
-    MINOR,
-    Rows,
-    bits,
-    day_number,
-)
+from core.facts.columns import ALL_BITS, IN_TENTHS, MOST_BYTE, MOST_DAYS, bits, day_number
 from core.facts.schemas import Fact, Language, Licence, PersonFacts, Shift, WorkFacts
 from core.places import service as places
+from core.plugging.record_facts import UNKNOWN_PLACE, Facts
 
 Mask = NDArray[np.bool_]
 FACTS_IN_ORDER: tuple[Fact, ...] = (
@@ -74,53 +67,42 @@ def lacks_language(person: PersonFacts, work: WorkFacts) -> bool:
     )
 
 
-def fits_all(people: Rows, work: WorkFacts) -> Mask:
-    """For each row of FACTS whether no fact is against this work, (n,)."""
+def fits_all(people: Facts, work: WorkFacts) -> Mask:
+    """For each packed row whether no fact is against this work, (n,)."""
     fits: Mask = np.ones(len(people), dtype=np.bool_)
     for wrong in misfit_columns(people, work).values():
         fits &= ~wrong
     return fits
 
 
-def misfit_columns(people: Rows, work: WorkFacts) -> dict[Fact, Mask]:
-    """For each fact that work asks, which rows of FACTS do not fit it, (n,) each."""
-    start, minor = day_number(work.start), people["is_adult"] == MINOR
-    asked: dict[Fact, Mask] = {
+def misfit_columns(people: Facts, work: WorkFacts) -> dict[Fact, Mask]:
+    """For each fact which packed rows do not fit it, (n,) each; none where nothing is asked."""
+    start, minor = day_number(work.start) or MOST_DAYS, people["adult"] == 0
+    shifts, papers = bits(work.shifts, Shift), bits(work.licences, Licence)
+    spoken = bits(work.languages, Language) or ALL_BITS
+    return {
         "distance": too_far(people, work.postcode or ""),
         "hours": hours_apart(people, work),
-        "start": people["start_from"] > start if start else np.zeros(len(people), np.bool_),
-        "shifts": lacks_any(people["shifts"], KNOWN_SHIFTS, bits(work.shifts, Shift)),
-        "licence": lacks_any(people["licences"], KNOWN_SET, bits(work.licences, Licence)),
-        "language": lacks_every(people["languages"], KNOWN_SET, bits(work.languages, Language)),
+        "start": people["start_day"] > start,
+        "shifts": (people["shifts"] & shifts) != shifts,
+        "licence": (people["licences"] & papers) != papers,
+        "language": ((people["languages"] & spoken) == 0) & bool(work.languages),
         "age": minor & (work.minimum_age == 18),
     }
-    return {fact: asked[fact] for fact in FACTS_IN_ORDER}
 
 
-def too_far(people: Rows, postcode: str) -> Mask:
+def too_far(people: Facts, postcode: str) -> Mask:
     """Which people live further from a postcode than they travel."""
-    spots = places.every_position()[people["postcode"]]
+    spots = np.stack([people["x"], people["y"]], axis=-1) / IN_TENTHS
     km = places.road_km(spots, places.positions([postcode])[0])
-    wrong: Mask = (km > people["travel_km"]) & (people["travel_km"] != ANYWHERE)
+    is_known = (people["x"] != UNKNOWN_PLACE) & (people["travel_km"] != MOST_BYTE)
+    wrong: Mask = is_known & (km > people["travel_km"])
     return wrong
 
 
-def hours_apart(people: Rows, work: WorkFacts) -> Mask:
+def hours_apart(people: Facts, work: WorkFacts) -> Mask:
     """Which people share no number of hours with the work."""
-    low, high = work.hours_min or 0, work.hours_max or 0
-    too_many = (low > people["hours_max"]) & (people["hours_max"] > 0)
-    too_few = (people["hours_min"] > high) & (high > 0)
+    too_many = people["hours_max"] < (work.hours_min or 0)
+    too_few = people["hours_min"] > (work.hours_max or MOST_BYTE)
     wrong: Mask = too_many | too_few
-    return wrong
-
-
-def lacks_any(held: NDArray[np.unsignedinteger], known: int, asked: int) -> Mask:
-    """Which known sets miss one of the asked bits."""
-    wrong: Mask = ((held & known) != 0) & ((held & asked) != asked)
-    return wrong
-
-
-def lacks_every(held: NDArray[np.unsignedinteger], known: int, asked: int) -> Mask:
-    """Which known sets hold none of the asked bits."""
-    wrong: Mask = ((held & known) != 0) & ((held & asked) == 0) & (asked != 0)
     return wrong

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import msgspec
 
-from core.facts.columns import FACTS, rows_of
+from core.facts.columns import rows_of
 from core.facts.rules import fits_all, misfit_columns, misfits
 from core.facts.schemas import Fact, Language, Licence, PersonFacts, Shift, WorkFacts
 from core.facts.words import fact_word, language_word, licence_word, shift_word
 
 __all__ = [
-    "FACTS",
     "Fact",
     "Language",
     "Licence",

@@ -11,8 +11,8 @@ POSTCODE = re.compile(r"([1-9][0-9]{3})\s?(?:[A-Za-z]{2})?")
 ROAD = 1.25
 """Roads between Dutch towns are about a quarter longer than the straight line."""
 EARTH_KM = 6371.0
-MIDDLE = 5.4
-"""Degrees east: the line from which the map is flattened, through the middle of the country."""
+NORTH, EAST = 52.2, 5.4
+"""Degrees of the spot that the map is flattened around: the middle of the country."""
 STEP_KM = 5
 
 
@@ -23,13 +23,13 @@ def postcode4(text: str) -> str | None:
 
 
 def flat_map(latitudes: ArrayLike, longitudes: ArrayLike) -> NDArray[np.float64]:
-    """Degrees as kilometres (n, 2) east and north, by the transverse Mercator projection.
+    """Degrees as kilometres (n, 2) east and north of the middle, by transverse Mercator.
 
     Within the Netherlands a distance on it is right to a third of a percent.
     """
-    north, east = np.radians(latitudes), np.radians(np.asarray(longitudes) - MIDDLE)
+    north, east = np.radians(latitudes), np.radians(np.asarray(longitudes) - EAST)
     across = np.arctanh(np.cos(north) * np.sin(east))
-    along = np.arctan2(np.tan(north), np.cos(east))
+    along = np.arctan2(np.tan(north), np.cos(east)) - np.radians(NORTH)
     return EARTH_KM * np.stack([across, along], axis=-1)
 
 

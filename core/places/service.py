@@ -54,17 +54,21 @@ def find_place(postcode: str) -> Place | None:
 
 @cache
 def every_position() -> NDArray[np.float64]:
-    """Kilometres (10000, 2) by postcode as a number; NaN where there is no such postcode."""
+    """Kilometres (10000, 2) by postcode as a number, to 0.1; NaN where there is no such postcode.
+
+    To 0.1, so that packed people (who keep no more) lie exactly where single people do.
+    """
     table = np.full((MOST, 2), np.nan)
     found = list(places().values())
     numbers = [int(place.postcode) for place in found]
-    table[numbers] = flat_map([p.latitude for p in found], [p.longitude for p in found])
+    spots = flat_map([p.latitude for p in found], [p.longitude for p in found])
+    table[numbers] = np.round(spots, 1)
     table.flags.writeable = False
     return table
 
 
 def positions(postcodes: Sequence[str]) -> NDArray[np.float64]:
-    """Kilometres (n, 2) east and north of each postcode; NaN for one that is unknown."""
+    """Kilometres (n, 2) east and north of the middle of the country; NaN for an unknown one."""
     numbers = [int(postcode4(text) or 0) for text in postcodes]
     return every_position()[np.array(numbers, dtype=np.int64)]
 
