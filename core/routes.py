@@ -17,6 +17,8 @@ FEATURES = (
     "talent_pool",
     "vacancies",
     "connections",
+    "duplicates",
+    "interviews",
     "shortlists",
     "matching",
     "organisations",

@@ -59,6 +59,11 @@ class Person(TenantTable, tablename="person"):
         """Whether the person showed that they want to keep what is here."""
         return self.claimed_at is not None
 
+    @property
+    def is_set_aside(self) -> bool:
+        """Whether another record of this person is kept instead."""
+        return self.set_aside_at is not None
+
 
 class CodeAlias(TenantTable, tablename="code_alias"):
     """A second code that opens a person: of a record of theirs that was set aside."""

@@ -10,6 +10,7 @@ from core.assessment.drop_off import drop_off
 from core.assessment.finding import current_run, finished_run, latest_run, own_run
 from core.assessment.finishing import answers_of, read_block
 from core.assessment.forms import block_of, length_of
+from core.assessment.handing_over import hand_back_runs, hand_over_runs, has_runs
 from core.assessment.matrix import AnswerMatrix, answer_matrix, finished_people
 from core.assessment.resting import is_rest, pause_of
 from core.assessment.schemas import Notes, Progress, Step
@@ -48,6 +49,9 @@ __all__ = [
     "finished_run",
     "given_value",
     "half_print_of",
+    "hand_back_runs",
+    "hand_over_runs",
+    "has_runs",
     "is_rest",
     "latest_run",
     "length_of",

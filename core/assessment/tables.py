@@ -99,7 +99,7 @@ SELECT r.route, r.position, r.carried, r.state = 'finished' AS finished,
        r.state = 'left' OR r.state = 'answering' AND r.changed_at < $2 AS stopped,
        count(*) AS runs
   FROM run r JOIN person p ON p.id = r.person_id AND p.tenant_id = $1
- WHERE r.tenant_id = $1 AND ($3::text IS NULL OR r.route = $3)
+ WHERE r.tenant_id = $1 AND p.set_aside_at IS NULL AND ($3::text IS NULL OR r.route = $3)
    AND ($4::uuid IS NULL OR p.group_id = $4)
  GROUP BY 1, 2, 3, 4, 5, 6, 7, 8
 """

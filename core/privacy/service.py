@@ -13,6 +13,7 @@ from core.accounts import service as accounts
 from core.assessment import service as assessment
 from core.catalogue import service as catalogue
 from core.catalogue.versions import ensure_bank
+from core.interviews import service as interviews
 from core.kernel.errors import ConflictError, NotFoundError, UnavailableError, WrongInputError
 from core.kernel.i18n import current_locale
 from core.kernel.sessions import end_sessions
@@ -127,13 +128,15 @@ async def figures_of(person_id: UUID) -> dict[str, list[float]]:
     return {"means": record.means.tolist(), "errors": record.errors.tolist()}
 
 
-async def erase_everything(person_id: UUID) -> None:
-    """Delete the person and all that hangs on them; only counts without a name stay.
+async def erase_everything(person_id: UUID, *, is_counted: bool = True) -> None:
+    """Delete the person and all that hangs on them; only counts without a name stay, if asked.
 
     All of it or nothing: when a plugin cannot delete now, UnavailableError rolls everything back.
     """
     await accounts.lock_person(person_id)
-    await reports.farewell(person_id)
+    if is_counted:
+        await reports.farewell(person_id)
+    await interviews.farewell(person_id)
     await CALLS.person_erase(person_id)
     await accounts.erase_person(person_id)
     # Last: a request of theirs that ran at the same time has left what it leaves by now.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -188,3 +188,11 @@ def view_of(row: Skillprint) -> SkillprintView:
         look_again=summary.look_again,
         recognition=row.recognition,
     )
+
+
+async def hand_over(run_ids: Collection[UUID], to_id: UUID) -> None:
+    """Give the results of these runs to another record of the same person."""
+    if run_ids:
+        await Skillprint.update({Skillprint.person_id: to_id}).where(
+            Skillprint.run_id.is_in(list(run_ids))
+        )
