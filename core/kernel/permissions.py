@@ -33,13 +33,17 @@ class Action(StrEnum):
     SEE_CASELOAD = "see_caseload"
     INVITE_PEOPLE = "invite_people"
     MANAGE_VACANCIES = "manage_vacancies"
+    ENTER_VACANCIES = "enter_vacancies"
     SEE_CANDIDATES = "see_candidates"
     ASK_CONNECTION = "ask_connection"
     MANAGE_STAFF = "manage_staff"
     APPROVE_EMPLOYERS = "approve_employers"
     SET_BRAND = "set_brand"
     SWITCH_PLUGINS = "switch_plugins"
+    CHOOSE_MATCHING = "choose_matching"
+    EXPLAIN_LISTS = "explain_lists"
     SEE_FIGURES = "see_figures"
+    SEE_GAPS = "see_gaps"
     SEE_QUALITY = "see_quality"
     SEE_QUESTIONS = "see_questions"
     TEND_QUESTIONS = "tend_questions"
@@ -55,6 +59,7 @@ SEEKER = frozenset({Role.JOB_SEEKER})
 COACH = frozenset({Role.COACH})
 EMPLOYER = frozenset({Role.EMPLOYER})
 ADMIN = frozenset({Role.TENANT_ADMIN})
+STAFF = frozenset({Role.COACH, Role.TENANT_ADMIN})
 RESEARCH = frozenset({Role.TENANT_ADMIN, Role.RESEARCHER})
 
 ALLOWED: dict[Action, frozenset[Role]] = {
@@ -69,13 +74,17 @@ ALLOWED: dict[Action, frozenset[Role]] = {
     Action.SEE_CASELOAD: COACH,
     Action.INVITE_PEOPLE: COACH,
     Action.MANAGE_VACANCIES: EMPLOYER,
+    Action.ENTER_VACANCIES: ADMIN | COACH,
     Action.SEE_CANDIDATES: EMPLOYER,
     Action.ASK_CONNECTION: EMPLOYER,
     Action.MANAGE_STAFF: ADMIN,
     Action.APPROVE_EMPLOYERS: ADMIN,
     Action.SET_BRAND: ADMIN,
     Action.SWITCH_PLUGINS: ADMIN,
+    Action.CHOOSE_MATCHING: ADMIN,
+    Action.EXPLAIN_LISTS: STAFF,
     Action.SEE_FIGURES: ADMIN,
+    Action.SEE_GAPS: ADMIN | COACH,
     Action.SEE_QUALITY: RESEARCH,
     Action.SEE_QUESTIONS: RESEARCH,
     Action.TEND_QUESTIONS: RESEARCH,
@@ -106,13 +115,17 @@ WORDS: dict[Action, str] = {
     Action.SEE_CASELOAD: _("See the people one guides"),
     Action.INVITE_PEOPLE: _("Invite people and renew their code"),
     Action.MANAGE_VACANCIES: _("Make and change vacancies"),
+    Action.ENTER_VACANCIES: _("Write a vacancy for an employer"),
     Action.SEE_CANDIDATES: _("See people who fit, without name"),
     Action.ASK_CONNECTION: _("Send a connection request"),
     Action.MANAGE_STAFF: _("Add and stop staff"),
     Action.APPROVE_EMPLOYERS: _("Approve employers"),
     Action.SET_BRAND: _("Set name, colour and logo"),
     Action.SWITCH_PLUGINS: _("Switch plugins on and off"),
+    Action.CHOOSE_MATCHING: _("Choose and compare how lists are put in order"),
+    Action.EXPLAIN_LISTS: _("See why a list stands as it does"),
     Action.SEE_FIGURES: _("See the key figures"),
+    Action.SEE_GAPS: _("See why people say no, added up"),
     Action.SEE_QUALITY: _("See how good the measurement is"),
     Action.SEE_QUESTIONS: _("See how the questions do"),
     Action.TEND_QUESTIONS: _("Set questions apart and record them"),
