@@ -8,8 +8,10 @@ from core.facts.columns import rows_of
 from core.facts.rules import fits_all, misfit_columns, misfits
 from core.facts.schemas import Fact, Language, Licence, PersonFacts, Shift, WorkFacts
 from core.facts.words import fact_word, language_word, licence_word, shift_word
+from core.plugging.record_facts import FACTS
 
 __all__ = [
+    "FACTS",
     "Fact",
     "Language",
     "Licence",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 from uuid import UUID
 
-from piccolo.columns import Boolean, Timestamptz, Varchar
+from piccolo.columns import JSONB, Boolean, SmallInt, Timestamptz, Varchar
 
 from tenants.columns import Ref
 from tenants.connections import fetch
@@ -16,11 +16,16 @@ from tenants.tables import now
 
 
 class PoolMember(TenantTable, tablename="pool_member"):
-    """A person's place in the pool; `is_visible` follows the consent, at once."""
+    """A person's place in the pool; `is_visible` follows the consent, at once.
+
+    `confirmed_at` is when the person last said to be looking for work, `asked` the last question
+    about it since then (after so many days), `hidden_at` when silence hid the place.
+    """
 
     indices: ClassVar = (
         Index(("person_id",), unique=True),
         Index(("id",), where="is_visible"),
+        Index(("confirmed_at",), where="is_visible AND hidden_at IS NULL"),
     )
     checks: ClassVar = {"reach_by": "reach_by IN ('email', 'phone', 'coach')"}
 
@@ -28,6 +33,20 @@ class PoolMember(TenantTable, tablename="pool_member"):
     is_visible = Boolean(default=False, null=False)
     reach_by = Varchar(length=10, default="coach", null=False)
     joined_at = Timestamptz(default=now, null=False)
+    changed_at = Timestamptz(default=now, null=False)
+    confirmed_at = Timestamptz(default=now, null=False)
+    asked = SmallInt(default=0, null=False)
+    hidden_at = Timestamptz(default=None, null=True)
+
+
+class PoolFacts(TenantTable, tablename="pool_facts"):
+    """The checkable facts of somebody; `answered` names the questions they went through."""
+
+    indices: ClassVar = (Index(("person_id",), unique=True),)
+
+    person_id = Ref("person")
+    facts = JSONB(default="{}", null=False)
+    answered = JSONB(default="[]", null=False)
     changed_at = Timestamptz(default=now, null=False)
 
 
@@ -41,7 +60,7 @@ POOL = (
     f" FROM pool_member m JOIN LATERAL ({SAID_YES}) k ON k.is_given"
     " JOIN person p ON p.id = m.person_id"
     " JOIN skillprint s ON s.person_id = m.person_id"
-    " WHERE m.tenant_id = $1 AND p.tenant_id = $1 AND s.tenant_id = $1"
+    " WHERE m.tenant_id = $1 AND p.tenant_id = $1 AND s.tenant_id = $1 AND p.set_aside_at IS NULL"
     " AND m.is_visible AND s.is_current AND CASE m.reach_by"
     " WHEN 'email' THEN p.email_confirmed_at IS NOT NULL"
     " WHEN 'phone' THEN p.phone <> '' ELSE p.coach_id IS NOT NULL END"
