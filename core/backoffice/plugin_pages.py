@@ -1,4 +1,4 @@
-"""Plugins on and off, and which algorithm puts lists in order."""
+"""Plugins on and off."""
 
 from __future__ import annotations
 
@@ -11,22 +11,19 @@ from core.backoffice import service
 from core.kernel.i18n import gettext
 from core.kernel.pages import go, page
 from core.kernel.permissions import Action
-from core.kernel.web import PageRequest, read_form, visit_of
+from core.kernel.web import visit_of
 
 PATH = "/manage/plugins"
 
 
 @get(PATH, action=Action.SWITCH_PLUGINS)
 async def plugins() -> Response[str]:
-    """All plugins, and the order of lists."""
+    """All plugins."""
     visit = visit_of()
     return page(
         "backoffice/plugins.html",
         PATH,
         rows=service.plugin_rows(visit.loaded.plugin_names),
-        for_people=await service.matcher_choices("person"),
-        for_employers=await service.matcher_choices("employer"),
-        settings=visit.settings,
     )
 
 
@@ -53,13 +50,4 @@ async def switch_off(name: FromPath[str]) -> Response[Any]:
     return go(PATH)
 
 
-@post("/manage/matching", action=Action.SWITCH_PLUGINS)
-async def set_matchers(request: PageRequest) -> Response[Any]:
-    """Choose how lists are put in order."""
-    visit = visit_of()
-    await service.save_matchers(await read_form(request), visit.settings)
-    visit.flash("success", gettext("Saved. Lists have this order from now on."))
-    return go(PATH)
-
-
-routes = [plugins, switch_on, confirm_off, switch_off, set_matchers]
+routes = [plugins, switch_on, confirm_off, switch_off]

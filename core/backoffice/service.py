@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
 from uuid import UUID
-
-import msgspec
 
 from core.accounts import service as accounts
 from core.accounts.service import Staff
@@ -20,19 +17,16 @@ from core.backoffice.brand import (
 from core.backoffice.colours import colour_notes, shipped_themes, theme_for
 from core.backoffice.schemas import ContactRow, EmployerRow, EmployersNow, PluginRow
 from core.kernel.audit import record
-from core.kernel.errors import ConflictError, NotFoundError, WrongInputError
-from core.kernel.i18n import gettext
+from core.kernel.errors import ConflictError, NotFoundError
 from core.kernel.i18n import lazy as _
 from core.organisations import service as organisations
 from core.plugging.manager import manifests
-from core.plugging.matching import Audience, leaders_for
 from core.plugging.switching import turn_plugin
 from core.vacancies import service as vacancies
-from tenants.settings import TenantSettings, save_settings
 
 __all__ = [
     "check_brand", "colour_notes", "employer_row", "employer_rows", "employers_now", "form_of",
-    "matcher_choices", "plugin_row", "plugin_rows", "read_brand", "save_brand", "save_matchers",
+    "plugin_row", "plugin_rows", "read_brand", "save_brand",
     "set_staff_active", "shipped_themes", "switch_plugin", "theme_for", "without_bad_logo",
 ]  # fmt: skip
 
@@ -96,22 +90,3 @@ async def switch_plugin(name: str, *, on: bool) -> None:
         raise NotFoundError
     await turn_plugin(name, on=on)
     await record("plugin_on" if on else "plugin_off", plugin=name)
-
-
-async def matcher_choices(audience: Audience) -> list[tuple[str, str]]:
-    """The algorithms that are on for an audience: id, and in one sentence what comes first."""
-    return [(m.id, gettext(m.description)) for m in await leaders_for(audience)]
-
-
-async def save_matchers(form: Mapping[str, str], old: TenantSettings) -> None:
-    """Choose how lists are ordered; only among what is on."""
-    chosen: dict[str, str] = {}
-    audiences: tuple[Audience, ...] = ("person", "employer")
-    for audience in audiences:
-        field = f"{audience}_matcher"
-        wanted = form.get(field, "")
-        if wanted and wanted not in dict(await matcher_choices(audience)):
-            raise WrongInputError({field: _("Choose one from the list.")})
-        chosen[field] = wanted
-    await save_settings(msgspec.structs.replace(old, **chosen))
-    await record("matchers_changed", matchers=chosen)

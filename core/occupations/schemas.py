@@ -150,9 +150,17 @@ class CompareRow(Struct, frozen=True):
     fits: bool | None
 
 
+class Help(Struct, frozen=True):
+    """What helps a person most for one job: a skill in words, and one free step to learn it."""
+
+    skill: str
+    step: str
+
+
 class Portrait(Struct, frozen=True, kw_only=True):
     """One occupation beside a person: what it asks, what helps and where there is room to grow."""
 
+    most: Help | None
     fit: OccupationFit
     rows: tuple[CompareRow, ...]
     grow: tuple[tuple[str, str], ...]

@@ -23,6 +23,7 @@ from core.occupations.tables import OccupationDismissal, add_dismissal
 from core.occupations.words import by_need, portrait_of, reasons_for
 from core.plugging.matchers import Contribution, Matcher, People
 from core.plugging.matching import person_matcher, safe_reasons, safe_scores
+from core.plugging.raising import raises_of
 from core.shortlists import service as shortlists
 from core.skillprint import service as skillprint
 
@@ -30,6 +31,7 @@ __all__ = [
     "Comparison",
     "OccupationError",
     "OccupationFit",
+    "all_demands",
     "compare",
     "dismiss",
     "figures_file",
@@ -84,7 +86,7 @@ async def order_for(
     record, matcher = await skillprint.posterior_of(person_id), await person_matcher()
     if record is None or matcher is None:
         return None, by_name
-    people = People(record.means[None, :], record.errors[None, :], record.interests[None, :])
+    people = people_of(record)
     demands, works = all_demands(), occupations()
     scores = safe_scores(matcher, people, demands)
     if scores is None:
@@ -100,7 +102,21 @@ async def portrait(person_id: UUID, code: str) -> Portrait:
     """One occupation beside the person."""
     work = find_occupation(code)
     fit = next(row for row in (await compare(person_id)).rows if row.occupation.code == work.code)
-    return portrait_of(await skillprint.current_skillprint(person_id), fit)
+    view = await skillprint.current_skillprint(person_id)
+    return portrait_of(view, fit, await raises_for(person_id, work))
+
+
+async def raises_for(person_id: UUID, work: Occupation) -> tuple[Contribution, ...]:
+    """The skills that would bring a job nearer to a person, most first."""
+    record, matcher = await skillprint.posterior_of(person_id), await person_matcher()
+    if record is None or matcher is None:
+        return ()
+    return raises_of(matcher, people_of(record), 0, all_demands(), occupations().index(work))
+
+
+def people_of(record: skillprint.PosteriorRecord) -> People:
+    """One person as the arrays of the algorithms."""
+    return People(record.means[None, :], record.errors[None, :], record.interests[None, :])
 
 
 async def dismissed_by(person_id: UUID) -> frozenset[str]:

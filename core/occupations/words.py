@@ -8,7 +8,7 @@ from core.catalogue import service as catalogue
 from core.catalogue.schemas import Skill
 from core.kernel.i18n import current_locale, gettext
 from core.kernel.i18n import lazy as _
-from core.occupations.schemas import CompareRow, Need, Occupation, OccupationFit, Portrait
+from core.occupations.schemas import CompareRow, Help, Need, Occupation, OccupationFit, Portrait
 from core.plugging.matchers import Contribution
 from core.skillprint.schemas import SkillprintView
 from core.skillprint.words import LIKED, STRENGTH, WORDS, small_first
@@ -98,17 +98,36 @@ def name_of(code: str) -> str:
     return small_first(catalogue.skill(code).label(current_locale()))
 
 
-def portrait_of(view: SkillprintView | None, fit: OccupationFit) -> Portrait:
-    """One occupation beside a person: rows, room to grow, and what usually belongs to it."""
+def most_helpful(view: SkillprintView, raises: Sequence[Contribution]) -> Help | None:
+    """The skill that brings somebody most for a job when it grows; None when nothing lacks."""
+    locale = current_locale()
+    for part in raises:
+        skill = catalogue.skill(part.code)
+        if can_grow(view, skill):
+            return Help(small_first(skill.label(locale)), skill.growth(locale))
+    return None
+
+
+def portrait_of(
+    view: SkillprintView | None, fit: OccupationFit, raises: Sequence[Contribution] = ()
+) -> Portrait:
+    """One occupation beside a person: rows, room to grow, and what usually belongs to it.
+
+    `raises` are the skills that would bring the job nearer, most first.
+    """
     work, locale = fit.occupation, current_locale()
     usual = [wish for wish in catalogue.wishes() if wish.code in work.conditions]
     top = [catalogue.skill(code) for code in work.top_skills(ASKED)]
-    known = view.wishes if view else {}
+    known, most = view.wishes if view else {}, most_helpful(view, raises) if view else None
+    steps = {most.step} if most else set()
     return Portrait(
         fit=fit,
+        most=most,
         rows=tuple(compare_row(view, work, skill) for skill in top) if view else (),
         grow=tuple(
-            (skill.label(locale), skill.growth(locale)) for skill in top if can_grow(view, skill)
+            (skill.label(locale), skill.growth(locale))
+            for skill in top
+            if can_grow(view, skill) and skill.growth(locale) not in steps
         )[:GROW],
         conditions=tuple(wish.short(locale) for wish in usual),
         doubts=tuple(wish.short(locale) for wish in usual if known.get(wish.code) == "no"),

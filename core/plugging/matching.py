@@ -60,11 +60,6 @@ async def matchers_for(audience: Audience) -> tuple[Matcher, ...]:
     return tuple(r.value for r in await CALLS.matchers() if r.value.audience == audience)
 
 
-async def leaders_for(audience: Audience) -> tuple[Matcher, ...]:
-    """Those of them that may order a list."""
-    return tuple(each for each in await matchers_for(audience) if may_lead(each))
-
-
 async def find_matcher(audience: Audience, choice: str) -> Matcher | None:
     """The algorithm named by `id` or `id@version`; two of that name is a fault that is logged."""
     name, _, version = choice.partition("@")

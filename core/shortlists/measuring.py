@@ -8,11 +8,33 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+import numpy as np
+
+from core.plugging.matchers import Demands, Numbers, People
 from core.plugging.matching import Audience
 from core.shortlists import rules, tables
-from core.shortlists.recomputing import read_blocks
+from core.shortlists.recomputing import get_list, inputs_of, read_blocks
+from core.shortlists.tables import Shortlist
 
 Thing = UUID | int
+
+
+@dataclass(frozen=True, eq=False)
+class Population:
+    """People of a day: their ids, and what was measured."""
+
+    at: datetime
+    ids: list[Thing]
+    people: People
+
+
+@dataclass(frozen=True, eq=False)
+class Front:
+    """Who stood first in one list, with what was measured and what the work asked."""
+
+    ids: list[UUID]
+    people: People
+    demands: Demands
 
 
 @dataclass
@@ -55,3 +77,60 @@ async def people_in(rows: Sequence[Any]) -> dict[bytes, list[Thing]]:
     ids = {key: rules.ids_of([blocks[one] for one in named]) for key, named in names.items()}
     person_of = await tables.persons_of({one for found in ids.values() for one in found})
     return {key: [person_of.get(one, one) for one in found] for key, found in ids.items()}
+
+
+def pair_up(leading: Numbers, shadow: Numbers, things: Sequence[Thing]) -> Beside:
+    """Two algorithms' scores (lists, n) of the same things as pairs of orders."""
+    found = Beside(everyone=set(things))
+    for first, second in zip(leading, shadow, strict=True):
+        orders = rules.order_of(first), rules.order_of(second)
+        agreed = rules.agreement(*orders)
+        found.leading.append([things[at] for at in orders[0][: rules.HEAD]])
+        found.shadow.append([things[at] for at in orders[1][: rules.HEAD]])
+        found.agreements += [agreed] if agreed is not None else []
+    return found
+
+
+async def people_before(before: datetime) -> Population | None:
+    """Everybody in the newest list of before a moment, as they were then."""
+    row = await (
+        Shortlist.objects()
+        .where((Shortlist.audience == "employer") & (Shortlist.made_at < before))
+        .order_by(Shortlist.made_at, ascending=False)
+        .first()
+    )
+    inputs = await inputs_of(row) if row is not None else None
+    if row is None or inputs is None:
+        return None
+    person_of = await tables.persons_of(inputs.ids)
+    return Population(row.made_at, [person_of.get(one, one) for one in inputs.ids], inputs.people)
+
+
+async def asked_lately(count: int) -> Demands | None:
+    """What the vacancies ask whose lists were opened last, each once; None without a list."""
+    rows = (
+        await Shortlist.select(Shortlist.vacancy_id, Shortlist.inputs)
+        .where(Shortlist.audience == "employer")
+        .order_by(Shortlist.opened_at, ascending=False)
+        .limit(count * 10)
+    )
+    newest = {row["vacancy_id"]: rules.digests_of(row["inputs"])[0] for row in reversed(rows)}
+    found = await read_blocks(list(newest.values())[-count:])
+    if not found:
+        return None
+    demands = [rules.read_demands(data) for data in found]
+    return Demands(*(np.vstack([getattr(each, name) for each in demands]) for name in rules.ARRAYS))
+
+
+async def front_of(list_id: UUID, count: int) -> Front | None:
+    """Who stood first in a list, as far as they are still there, with what was measured then."""
+    row = await get_list(list_id)
+    inputs = await inputs_of(row)
+    if inputs is None:
+        return None
+    there = {at: place for place, at in enumerate(inputs.rows)}
+    places = [there[at] for at in rules.read_head(bytes(row.head)) if at in there][:count]
+    person_of = await tables.persons_of([inputs.ids[place] for place in places])
+    places = [place for place in places if inputs.ids[place] in person_of]
+    ids = [person_of[inputs.ids[place]] for place in places]
+    return Front(ids, inputs.people.take(places), inputs.demands)

@@ -22,8 +22,9 @@ INTERESTS = 6
 
 @dataclass(frozen=True, eq=False)
 class Inputs:
-    """What went into a list: the rows that are still there, and as arrays."""
+    """What went into a list: the skillprints that are still there, their rows, and as arrays."""
 
+    ids: list[UUID]
     rows: list[int]
     people: People
     demands: Demands
@@ -61,6 +62,7 @@ async def inputs_of(row: Shortlist) -> Inputs | None:
     ids = rules.ids_of(blocks[1:])
     people = await skillprint.posteriors_of(ids)
     return Inputs(
+        ids=[one for one in ids if one in people],
         rows=[at for at, one in enumerate(ids) if one in people],
         people=arrays_of([people[one] for one in ids if one in people]),
         demands=rules.read_demands(blocks[0]),
@@ -69,6 +71,8 @@ async def inputs_of(row: Shortlist) -> Inputs | None:
 
 async def read_blocks(digests: Sequence[bytes]) -> list[bytes] | None:
     """The blocks of these digests, in this order; None when one is missing."""
+    if not digests:
+        return []
     found = await InputBlock.objects().where(InputBlock.digest.is_in(list(set(digests))))
     data = {bytes(block.digest): bytes(block.data) for block in found}
     return [data[one] for one in digests] if set(digests) <= data.keys() else None

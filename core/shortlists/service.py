@@ -7,7 +7,17 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from core.shortlists import tables
-from core.shortlists.measuring import Beside, lists_beside
+from core.shortlists.measuring import (
+    Beside,
+    Front,
+    Population,
+    Thing,
+    asked_lately,
+    front_of,
+    lists_beside,
+    pair_up,
+    people_before,
+)
 from core.shortlists.recomputing import Inputs, get_list, inputs_of, line_of, recompute
 from core.shortlists.recording import keep_jobs, keep_people
 from core.shortlists.rules import order_of
@@ -19,14 +29,19 @@ from tenants.tables import now
 __all__ = [
     "Beside",
     "CatchUp",
+    "Front",
     "Inputs",
     "ListView",
     "MadeOrder",
+    "Population",
     "Recomputed",
+    "Thing",
     "Viewer",
+    "asked_lately",
     "catch_up",
     "failures_since",
     "forget_old_lists",
+    "front_of",
     "inputs_of",
     "keep_jobs",
     "keep_people",
@@ -35,6 +50,8 @@ __all__ = [
     "lists_beside",
     "newest_lists",
     "order_of",
+    "pair_up",
+    "people_before",
     "recompute",
     "run_shadow",
     "shown",

@@ -1,0 +1,95 @@
+"""Do groups of people stand in front as often? Ratios with intervals, hidden under ten people."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Awaitable, Callable, Collection, Mapping
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from core.kernel.i18n import current_locale, gettext
+from core.kernel.i18n import lazy as _
+from core.kernel.languages import language_name
+from core.matching.schemas import GroupRow
+from core.matching.tables import traits_of
+from core.measurement.impact import Comparison, Step, selection_ratio, shown
+
+ROUTES = {"simple": _("Short questions"), "full": _("Full questions")}
+HELP = {True: _("Answered with help"), False: _("Answered alone")}
+
+
+class Grouping(NamedTuple):
+    """One way to group people: its name, and the group of each person in words."""
+
+    title: str
+    group_of: dict[UUID, str]
+
+
+GroupSource = Callable[[Collection[UUID]], Awaitable[list[Grouping]]]
+
+
+async def known_groups(people: Collection[UUID]) -> list[Grouping]:
+    """The groups that every tenant has: route, language and help."""
+    rows = await traits_of(people)
+    locale = current_locale()
+    return [
+        Grouping(
+            gettext(_("Questions")), {r["person_id"]: gettext(ROUTES[r["route"]]) for r in rows}
+        ),
+        Grouping(
+            gettext(_("Language")),
+            {r["person_id"]: language_name(r["language"], locale) for r in rows},
+        ),
+        Grouping(
+            gettext(_("Help")), {r["person_id"]: gettext(HELP[r["is_assisted"]]) for r in rows}
+        ),
+    ]
+
+
+SOURCES: list[GroupSource] = [known_groups]
+"""Where groups come from; a feature that asks people for more adds its own."""
+
+
+async def group_rows(
+    people: Collection[Any], leading: Counter[Any], shadow: Counter[Any]
+) -> tuple[GroupRow, ...]:
+    """Each group beside all others, for both algorithms, by who ever stands in front."""
+    ids = [one for one in people if isinstance(one, UUID)]
+    found = [grouping for source in SOURCES for grouping in await source(ids)]
+    return tuple(
+        group_row(grouping, label, leading, shadow)
+        for grouping in found
+        for label in sorted(set(grouping.group_of.values()))
+        if len(set(grouping.group_of.values())) > 1
+    )
+
+
+def group_row(
+    grouping: Grouping, label: str, leading: Mapping[Any, int], shadow: Mapping[Any, int]
+) -> GroupRow:
+    """One group."""
+    size = sum(group == label for group in grouping.group_of.values())
+    return GroupRow(
+        title=grouping.title,
+        label=label,
+        people=shown(size),
+        leading=as_shown(ratio_of(grouping, label, leading)),
+        shadow=as_shown(ratio_of(grouping, label, shadow)),
+    )
+
+
+def ratio_of(grouping: Grouping, label: str, front: Mapping[Any, int]) -> Comparison:
+    """The share of a group that ever stands in front, over the share of all others."""
+    inside = [one for one, group in grouping.group_of.items() if group == label]
+    outside = [one for one, group in grouping.group_of.items() if group != label]
+    group, others = (
+        Step(sum(front[one] > 0 for one in who), len(who)) for who in (inside, outside)
+    )
+    return selection_ratio(group, others)
+
+
+def as_shown(found: Comparison) -> tuple[float, float, float, bool] | None:
+    """Ratio, both ends of the interval and whether to look further; None where too few."""
+    if found.too_few:
+        return None
+    return found.figure, *found.interval, found.alarm
