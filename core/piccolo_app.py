@@ -14,6 +14,7 @@ TABLE_MODULES = [
     "core.connections.tables",
     "core.conversations.tables",
     "core.duplicates.tables",
+    "core.fairness.tables",
     "core.interviews.tables",
     "core.item_lab.tables",
     "core.job_events.tables",

@@ -18,6 +18,7 @@ FEATURES = (
     "vacancies",
     "connections",
     "duplicates",
+    "fairness",
     "interviews",
     "shortlists",
     "matching",
@@ -32,6 +33,7 @@ FEATURES = (
     "beside",
     "calibration",
     "item_lab",
+    "job_events",
     "demo",
 )
 

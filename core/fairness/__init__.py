@@ -1,0 +1,1 @@
+"""Does everybody get the same chance? Counted over groups that people chose to give."""
