@@ -23,6 +23,7 @@ from core.privacy.records import Rows, rows_about
 from core.privacy.schemas import ConsentView, MyData
 from core.reminders import service as reminders
 from core.reports import service as reports
+from core.shortlists import service as shortlists
 from core.skillprint import service as skillprint
 from core.talent_pool import service as talent_pool
 from tenants.connections import savepoint
@@ -65,6 +66,7 @@ async def my_data(person_id: UUID) -> MyData:
             )
             for kind in CHOICES
         ),
+        viewers=await shortlists.viewers_of(person_id),
     )
 
 
