@@ -32,17 +32,15 @@ async def known_groups(people: Collection[UUID]) -> list[Grouping]:
     """The groups that every tenant has: route, language and help."""
     rows = await traits_of(people)
     locale = current_locale()
+    route_words = {route: gettext(words) for route, words in ROUTES.items()}
+    help_words = {helped: gettext(words) for helped, words in HELP.items()}
+    by_route = {row["person_id"]: route_words[row["route"]] for row in rows}
+    by_language = {row["person_id"]: language_name(row["language"], locale) for row in rows}
+    by_help = {row["person_id"]: help_words[row["is_assisted"]] for row in rows}
     return [
-        Grouping(
-            gettext(_("Questions")), {r["person_id"]: gettext(ROUTES[r["route"]]) for r in rows}
-        ),
-        Grouping(
-            gettext(_("Language")),
-            {r["person_id"]: language_name(r["language"], locale) for r in rows},
-        ),
-        Grouping(
-            gettext(_("Help")), {r["person_id"]: gettext(HELP[r["is_assisted"]]) for r in rows}
-        ),
+        Grouping(gettext("Questions"), by_route),
+        Grouping(gettext("Language"), by_language),
+        Grouping(gettext("Help"), by_help),
     ]
 
 

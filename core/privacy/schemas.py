@@ -6,6 +6,8 @@ from datetime import datetime
 
 import msgspec
 
+from core.shortlists.schemas import Viewer
+
 
 class ConsentView(msgspec.Struct, frozen=True):
     """One thing a person may say yes or no to, and their newest word about it."""
@@ -32,3 +34,4 @@ class MyData(msgspec.Struct, frozen=True, kw_only=True):
     mails: int
     wants_reminders: bool
     consents: tuple[ConsentView, ...]
+    viewers: tuple[Viewer, ...]
