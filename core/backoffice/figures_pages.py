@@ -12,7 +12,7 @@ from core.kernel.i18n import gettext
 from core.kernel.i18n import lazy as _
 from core.kernel.pages import page
 from core.kernel.permissions import Action
-from core.reports.service import SMALLEST_GROUP, funnel, leaks_of
+from core.reports.service import SMALLEST_GROUP, funnel, later, leaks_of
 
 
 @get("/manage", action=Action.SEE_FIGURES)
@@ -24,6 +24,7 @@ async def figures() -> Response[str]:
         "/manage",
         funnel=counts,
         leaks=leaks_of(counts),
+        later=await later(),
         smallest=SMALLEST_GROUP,
         employers=await employers_now(),
     )
@@ -32,7 +33,8 @@ async def figures() -> Response[str]:
 @get("/manage/figures", action=Action.SEE_FIGURES)
 async def definitions() -> Response[str]:
     """The fixed definition of each figure."""
-    return page("backoffice/definitions.html", "/manage", smallest=SMALLEST_GROUP)
+    more = (await later()).more
+    return page("backoffice/definitions.html", "/manage", smallest=SMALLEST_GROUP, more=more)
 
 
 ROUTES = (("", _("All")), ("simple", _("Short")), ("full", _("Full")))

@@ -13,6 +13,7 @@ from core.connections.schemas import RankedPage
 from core.kernel.dates import say_date
 from core.kernel.errors import WrongInputError
 from core.kernel.i18n import gettext
+from core.kernel.i18n import lazy as _
 from core.kernel.ids import parse_id
 from core.kernel.pages import go, page
 from core.kernel.permissions import Action
@@ -23,7 +24,8 @@ from core.talent_pool import service as talent_pool
 from core.vacancies import service as vacancies
 
 HOME = "/employer"
-REQUESTS = "/employer/requests"
+SENT = _("Your request is on its way. You get a mail with the answer.")
+HELD = _("We keep your question ready. It goes out as soon as there is room.")
 
 
 @get(HOME, action=Action.MANAGE_VACANCIES)
@@ -82,17 +84,25 @@ async def ask_form(vacancy_id: FromPath[str], card_id: FromPath[str]) -> Respons
 
 
 async def ask_page(
-    vacancy_id: str, card_id: str, message: str, error: WrongInputError | None = None
+    vacancy_id: str,
+    card_id: str,
+    message: str,
+    error: WrongInputError | None = None,
+    status: int = 200,
 ) -> Response[str]:
     """The page with the card and the words."""
     acting = await organisations.acting_approved(visit_of().subject)
     found, words = parse_id(card_id), error.fields["message"] if error else ""
     person = await service.candidate(parse_id(vacancy_id), acting.employer_id, found)
+    has_room = await service.has_room(await talent_pool.person_of(found))
     return page(
         "connections/employer/ask.html",
         HOME,
-        status=422 if error else 200,
+        status=422 if error else status,
         person=person,
+        has_room=has_room,
+        week=await service.week_of(acting.employer_id),
+        say_date=say_date,
         vacancy_id=parse_id(vacancy_id),
         message=message,
         error=gettext(words) if words else "",
@@ -104,35 +114,19 @@ async def ask(
     request: PageRequest, vacancy_id: FromPath[str], card_id: FromPath[str]
 ) -> Response[Any] | Redirect:
     """Send the request."""
-    visit, message = visit_of(), (await read_form(request)).get("message", "")
+    visit, form = visit_of(), await read_form(request)
+    message, hold = form.get("message", ""), form.get("hold") == "yes"
     vacancy, person_id = parse_id(vacancy_id), await talent_pool.person_of(parse_id(card_id))
     try:
-        await service.ask(vacancy, person_id, visit.subject, message)
+        made = await service.ask(vacancy, person_id, visit.subject, message, hold=hold)
     except WrongInputError as error:
         return await ask_page(vacancy_id, card_id, message, error)
-    visit.flash("success", gettext("Your request is on its way. You get a mail with the answer."))
+    is_held = made.state == "held"
+    visit.flash("success", gettext(HELD if is_held else SENT))
     if hints := hints_for(message):
         tip = gettext("A tip for your next message. %(advice)s")
         visit.flash("info", tip % {"advice": " ".join(hints.advice)})
     return go(f"/employer/vacancies/{vacancy}")
 
 
-@get(REQUESTS, action=Action.ASK_CONNECTION)
-async def requests() -> Response[str]:
-    """Open, accepted and declined requests."""
-    acting = await organisations.acting(visit_of().subject)
-    found = await service.requests_of(acting.employer_id)
-    return page("connections/employer/requests.html", REQUESTS, requests=found, say_date=say_date)
-
-
-@post("/employer/requests/{request_id:str}/withdraw", action=Action.ASK_CONNECTION)
-async def withdraw(request_id: FromPath[str]) -> Redirect:
-    """Take a waiting request back."""
-    visit = visit_of()
-    acting = await organisations.acting(visit.subject)
-    await service.withdraw(parse_id(request_id), acting.employer_id)
-    visit.flash("success", gettext("You took your request back."))
-    return go(REQUESTS)
-
-
-routes = [home, candidates, ask_form, ask, requests, withdraw]
+routes = [home, candidates, ask_form, ask]

@@ -27,6 +27,7 @@ REMIND_AFTER, CLOSE_AFTER = timedelta(days=3), timedelta(days=7)
 """Silence of a person before a reminder, and before a polite end; the same after a yes."""
 MOST_A_WEEK = 20
 """New requests of one employer in seven days, unless the tenant sets another number."""
+HIGHEST_LIMIT = 200
 MOST_WAITING = 5
 """Requests that wait for one person at a time; who comes later waits outside."""
 LOOK_BACK = timedelta(days=365)

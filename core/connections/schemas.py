@@ -16,6 +16,25 @@ Verb = Literal["accept", "decline", "undo_decline", "withdraw"]
 Shown = Literal["waiting", "accepted", "declined", "ended", "closed"]
 
 
+class Week(msgspec.Struct, frozen=True):
+    """How many people an employer may ask in a week, how many now, and when one more comes."""
+
+    most: int
+    left: int
+    more_at: datetime | None
+
+
+class Reaction(msgspec.Struct, frozen=True):
+    """How an employer reacts to a yes: how often within a week, and in how many days usually.
+
+    `days` counts from 1 to 7; None when fewer than four in five matches got a step in a week.
+    """
+
+    reacted: int
+    settled: int
+    days: int | None
+
+
 class Contact(msgspec.Struct, frozen=True):
     """How to reach somebody after a yes; empty before it."""
 
@@ -36,8 +55,15 @@ class RequestView(msgspec.Struct, frozen=True):
     message: str
     shown: Shown
     asked_at: datetime
+    answer_before: datetime
     can_undo: bool
     contact: Contact
+    employer_id: UUID
+    ending: str
+    next_step: str
+    is_coach_asked: bool
+    advice: str
+    is_step_late: bool
 
 
 class SharedContact(msgspec.Struct, frozen=True):
@@ -54,6 +80,8 @@ class RequestPage(msgspec.Struct, frozen=True):
     request: RequestView
     vacancy: VacancyView
     shared: SharedContact
+    coach: str
+    reaction: Reaction | None
 
 
 class AskedView(msgspec.Struct, frozen=True):
@@ -66,27 +94,53 @@ class AskedView(msgspec.Struct, frozen=True):
     state: State
     asked_at: datetime
     contact: Contact
-
-
-class Reaction(msgspec.Struct, frozen=True):
-    """How an employer reacts to a yes: how often within a week, and in how many days usually.
-
-    `days` counts from 1 to 7; None when fewer than four in five matches got a step in a week.
-    """
-
-    reacted: int
-    settled: int
-    days: int | None
+    reason: str
+    needs_step: bool
 
 
 class WaitingRequest(msgspec.Struct, frozen=True):
-    """A request that waits for one of a coach's people."""
+    """A request that waits for one of a coach's people; `asks_coach`: to look along with."""
 
+    id: UUID
     person_id: UUID
     first_name: str
     employer: str
     vacancy: str
     asked_at: datetime
+    asks_coach: bool
+
+
+class DeskRequest(msgspec.Struct, frozen=True, kw_only=True):
+    """A request on a coach's desk: to look along with, or a match the employer left waiting."""
+
+    id: UUID
+    person_id: UUID
+    vacancy_id: UUID
+    first_name: str
+    employer: str
+    vacancy: str
+    message: str
+    advice: str
+    asked_at: datetime
+    is_waiting: bool
+    is_step_late: bool
+
+
+class GapRow(msgspec.Struct, frozen=True):
+    """One reason of a no: in all, and for each place."""
+
+    code: str
+    label: str
+    total: int | None
+    places: tuple[int | None, ...]
+
+
+class GapReport(msgspec.Struct, frozen=True):
+    """Why people say no, by place of work; since a day, with small numbers left out."""
+
+    places: tuple[str, ...]
+    rows: tuple[GapRow, ...]
+    since: datetime
 
 
 class VacancyRow(msgspec.Struct, frozen=True):

@@ -7,8 +7,13 @@ from uuid import UUID
 from piccolo.columns.combination import Where
 
 from core.connections import rules, tables
-from core.connections.candidates import GONE, candidate, ranked_people
-from core.connections.messages import tell_of_decline, tell_of_match, tell_of_request
+from core.connections.asking import ask, has_room, most_a_week, set_most_a_week, week_of
+from core.connections.candidates import candidate, ranked_people
+from core.connections.coaching import advise, ask_coach, coach_of, desk_of, desk_request
+from core.connections.endings import check_decline, check_not_chosen
+from core.connections.gaps import gap_report
+from core.connections.handing_over import hand_back, hand_over
+from core.connections.messages import tell_of_decline, tell_of_match, tell_person
 from core.connections.schemas import State, Verb
 from core.connections.steps import mark_first_step, reaction_of, say_contacted
 from core.connections.tables import ConnectionRequest
@@ -26,23 +31,31 @@ from core.connections.views import (
 )
 from core.kernel.audit import record
 from core.kernel.errors import ConflictError, NotFoundError
-from core.kernel.events import ConnectionAsked, MatchMade, emit
+from core.kernel.events import MatchMade, emit
 from core.kernel.i18n import gettext, ngettext
 from core.kernel.i18n import lazy as _
 from core.kernel.notices import Notice, gives_notice
 from core.kernel.permissions import Role
-from core.organisations import service as organisations
-from core.talent_pool import service as talent_pool
-from core.vacancies import service as vacancies
 from tenants.tables import now
 
 __all__ = [
     "accept",
+    "advise",
     "ask",
+    "ask_coach",
     "candidate",
+    "coach_of",
     "decline",
+    "desk_of",
+    "desk_request",
+    "drop_held",
     "fresh_matches",
+    "gap_report",
+    "hand_back",
+    "hand_over",
+    "has_room",
     "mark_first_step",
+    "most_a_week",
     "ranked_people",
     "reaction_of",
     "request_for",
@@ -50,53 +63,22 @@ __all__ = [
     "requests_for",
     "requests_of",
     "say_contacted",
+    "set_most_a_week",
     "shared_by",
     "unasked",
     "undo_decline",
     "vacancy_rows",
     "waiting_count",
     "waiting_for_coach",
+    "week_of",
     "withdraw",
 ]
 
-NOT_OPEN = _("This vacancy is not open now. Open it first, then you can ask people.")
-ASKED = _("You asked this person before for this vacancy. You can ask somebody else.")
 ENDED = _("This vacancy has closed. You did nothing wrong. There may be other work for you.")
 UNREACHABLE = _("Say first how this employer can reach you.")
+TOO_LATE = _("The week to answer is over. Look at other jobs that fit you.")
+OVER: frozenset[str] = frozenset({"withdrawn", "closed"})
 DECIDED = _("You decided about this before. Look at your requests.")
-
-
-async def ask(
-    vacancy_id: UUID, person_id: UUID, employer_user_id: UUID, message: str
-) -> ConnectionRequest:
-    """Ask one person for one open vacancy; a second click gives the same request back."""
-    acting = await organisations.acting_approved(employer_user_id)
-    vacancy = await vacancies.get_vacancy(vacancy_id, acting.employer_id)
-    text = rules.check_message(message)
-    if vacancy.state != "open":
-        raise ConflictError(NOT_OPEN)
-    if not await talent_pool.is_findable(person_id):
-        raise ConflictError(GONE)
-    made = await tables.ask_once(vacancy_id, person_id, acting.employer_id, text, employer_user_id)
-    request = await between(vacancy_id, person_id)
-    if made is None:
-        if request.state in {"declined", "withdrawn"}:
-            raise ConflictError(ASKED)
-        return request
-    await emit(ConnectionAsked(request_id=request.id))
-    await record("connection_asked", person_id=person_id, request=str(request.id))
-    await tell_of_request(request, vacancy.title, acting.employer_name)
-    return request
-
-
-async def between(vacancy_id: UUID, person_id: UUID) -> ConnectionRequest:
-    """The request for this vacancy to this person."""
-    request = await ConnectionRequest.objects().get(
-        (ConnectionRequest.vacancy_id == vacancy_id) & (ConnectionRequest.person_id == person_id)
-    )
-    if request is None:
-        raise NotFoundError
-    return request
 
 
 async def accept(request_id: UUID, person_id: UUID) -> ConnectionRequest:
@@ -112,9 +94,10 @@ async def accept(request_id: UUID, person_id: UUID) -> ConnectionRequest:
     return request
 
 
-async def decline(request_id: UUID, person_id: UUID) -> ConnectionRequest:
-    """Say no, without a reason; the employer hears it kindly."""
-    request, is_moved = await decide(request_id, person_id, "decline")
+async def decline(request_id: UUID, person_id: UUID, reason: str = "") -> ConnectionRequest:
+    """Say no, with a chosen reason or none; the employer hears it kindly."""
+    check_decline(reason)
+    request, is_moved = await decide(request_id, person_id, "decline", reason=reason)
     if is_moved:
         await record("connection_declined", person_id=person_id, request=str(request_id))
         await tell_of_decline(request)
@@ -122,7 +105,9 @@ async def decline(request_id: UUID, person_id: UUID) -> ConnectionRequest:
 
 
 async def undo_decline(request_id: UUID, person_id: UUID) -> ConnectionRequest:
-    """Take a no back while the work is still there."""
+    """Take a no back while the work is still there and the week is not over."""
+    if (await request_for(request_id, person_id)).answer_before <= now():
+        raise ConflictError(TOO_LATE)
     request, is_moved = await decide(request_id, person_id, "undo_decline")
     if is_moved:
         await record("decline_undone", person_id=person_id, request=str(request_id))
@@ -130,48 +115,61 @@ async def undo_decline(request_id: UUID, person_id: UUID) -> ConnectionRequest:
 
 
 async def decide(
-    request_id: UUID, person_id: UUID, verb: Verb, shared_way: str = ""
+    request_id: UUID, person_id: UUID, verb: Verb, shared_way: str = "", reason: str = ""
 ) -> tuple[ConnectionRequest, bool]:
     """One conditional update; whether it moved. A decision that is impossible says why, kindly."""
     before, after = rules.TRANSITIONS[verb]
     if verb in rules.NEED_LIVE:
         is_moved = await tables.decide_live(request_id, person_id, before, after, shared_way)
     else:
-        is_moved = await move(request_id, before, after, ConnectionRequest.person_id == person_id)
+        mine = ConnectionRequest.person_id == person_id
+        is_moved = await move(request_id, (before, after), mine, reason)
     request = await ConnectionRequest.get(request_id)
     if request is None or request.person_id != person_id:
         raise NotFoundError
     if not is_moved and request.state != after:
-        raise ConflictError(ENDED if request.state in {before, "withdrawn"} else DECIDED)
+        raise ConflictError(ENDED if request.state in {before, *OVER} else DECIDED)
     return request, is_moved
 
 
-async def move(request_id: UUID, before: State, after: State, whose: Where) -> bool:
+async def move(request_id: UUID, way: tuple[State, State], whose: Where, reason: str) -> bool:
     """Move a request to an end state, if it is still where it was."""
     moved = (
         await ConnectionRequest.update(
-            {ConnectionRequest.state: after, ConnectionRequest.decided_at: now()}
+            {
+                ConnectionRequest.state: way[1],
+                ConnectionRequest.decided_at: now(),
+                ConnectionRequest.reason: reason,
+            }
         )
         .where(ConnectionRequest.id == request_id)
-        .where(ConnectionRequest.state == before)
+        .where(ConnectionRequest.state == way[0])
         .where(whose)
         .returning(ConnectionRequest.id)
     )
     return bool(moved)
 
 
-async def withdraw(request_id: UUID, employer_id: UUID) -> ConnectionRequest:
-    """The employer takes a waiting request back."""
+async def withdraw(request_id: UUID, employer_id: UUID, reason: str) -> ConnectionRequest:
+    """The employer takes a waiting request back, and the person reads why."""
+    check_not_chosen(reason)
     mine = ConnectionRequest.employer_id == employer_id
-    is_moved = await move(request_id, "waiting", "withdrawn", mine)
+    is_moved = await move(request_id, ("waiting", "withdrawn"), mine, reason)
     request = await ConnectionRequest.get(request_id)
     if request is None or request.employer_id != employer_id:
         raise NotFoundError
     if not is_moved and request.state != "withdrawn":
         raise ConflictError(_("This person has answered already. Look at your requests."))
     if is_moved:
-        await record("connection_withdrawn", request=str(request_id))
+        await record("connection_withdrawn", request=str(request_id), reason=reason)
+        await tell_person(request, "request_ended")
     return request
+
+
+async def drop_held(request_id: UUID, employer_id: UUID) -> None:
+    """Take back a question that was never sent; the person may be asked again."""
+    mine = (ConnectionRequest.employer_id == employer_id) & (ConnectionRequest.id == request_id)
+    await ConnectionRequest.delete().where(mine & (ConnectionRequest.state == "held"))
 
 
 @gives_notice(Role.JOB_SEEKER)

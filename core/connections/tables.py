@@ -12,7 +12,6 @@ from piccolo.columns import Text, Timestamptz, Varchar
 from tenants.columns import Ref
 from tenants.connections import fetch
 from tenants.context import current_tenant_id
-from tenants.identifiers import new_id
 from tenants.scoped import Index, TenantTable
 from tenants.tables import now
 
@@ -57,17 +56,20 @@ class ConnectionRequest(TenantTable, tablename="connection_request"):
 LIVE = "v.state IN ('open', 'paused') AND e.state = 'approved'"
 
 SEEN_BY_PERSON = (
-    "SELECT r.id, r.vacancy_id, r.message, r.state, r.asked_at, v.title, e.name AS employer,"
+    "SELECT r.id, r.vacancy_id, r.employer_id, r.message, r.state, r.asked_at, r.reason,"
+    " r.coach_asked_at, r.advice, r.first_step_at, r.step_late_at, v.title, e.name AS employer,"
     f" e.place, ({LIVE}) AS is_live, u.name, u.email, u.phone"
     " FROM connection_request r JOIN vacancy v ON v.id = r.vacancy_id"
     " JOIN employer e ON e.id = r.employer_id"
     " LEFT JOIN employer_user u ON u.id = r.asked_by AND u.tenant_id = $1"
     " AND r.state = 'accepted'"
     " WHERE r.tenant_id = $1 AND v.tenant_id = $1 AND e.tenant_id = $1 AND r.person_id = $2"
+    " AND r.state <> 'held'"
 )
 
 SEEN_BY_EMPLOYER = (
-    "SELECT r.id, r.vacancy_id, r.message, r.state, r.asked_at, v.title, m.reach_by,"
+    "SELECT r.id, r.vacancy_id, r.message, r.state, r.asked_at, r.reason, r.decided_at,"
+    " r.first_step_at, v.title, m.reach_by,"
     " r.shared_way, p.first_name, p.phone,"
     " CASE WHEN p.email_confirmed_at IS NOT NULL THEN p.email END AS email,"
     " s.name AS coach_name, s.email AS coach_email"
@@ -79,32 +81,25 @@ SEEN_BY_EMPLOYER = (
     " ORDER BY r.asked_at DESC, r.id"
 )
 
-ASK = (
-    "INSERT INTO connection_request"
-    " (tenant_id, id, vacancy_id, person_id, employer_id, message, state, asked_by, asked_at)"
-    " VALUES ($1, $2, $3, $4, $5, $6, 'waiting', $7, now())"
-    " ON CONFLICT (tenant_id, vacancy_id, person_id) DO NOTHING RETURNING id"
-)
-
 DECIDE_LIVE = (
     "WITH live AS (SELECT v.id FROM vacancy v JOIN employer e ON e.id = v.employer_id"
     f" WHERE v.tenant_id = $1 AND e.tenant_id = $1 AND {LIVE} AND v.id = (SELECT q.vacancy_id"
     " FROM connection_request q WHERE q.tenant_id = $1 AND q.id = $2 AND q.person_id = $3)"
     " FOR SHARE OF v, e)"
-    " UPDATE connection_request r SET state = $5::text, shared_way = $6,"
+    " UPDATE connection_request r SET state = $5::text, shared_way = $6, reason = '',"
     " decided_at = CASE WHEN $5::text = 'waiting' THEN NULL ELSE now() END"
     " FROM live WHERE r.tenant_id = $1 AND r.id = $2 AND r.person_id = $3 AND r.state = $4"
     " AND r.vacancy_id = live.id RETURNING r.id"
 )
 
 WAITING = (
-    "SELECT r.person_id, p.first_name, m.reach_by, e.name AS employer, v.title,"
-    " r.asked_at FROM connection_request r JOIN vacancy v ON v.id = r.vacancy_id"
+    "SELECT r.id, r.person_id, p.first_name, m.reach_by, e.name AS employer, v.title,"
+    " r.asked_at, r.coach_asked_at FROM connection_request r JOIN vacancy v ON v.id = r.vacancy_id"
     " JOIN employer e ON e.id = r.employer_id JOIN person p ON p.id = r.person_id"
     " LEFT JOIN seeker_group g ON g.id = p.group_id AND g.tenant_id = $1"
     " LEFT JOIN pool_member m ON m.person_id = p.id AND m.tenant_id = $1"
     " WHERE r.tenant_id = $1 AND v.tenant_id = $1 AND e.tenant_id = $1 AND p.tenant_id = $1"
-    f" AND r.state = 'waiting' AND {LIVE}"
+    f" AND p.set_aside_at IS NULL AND r.state = 'waiting' AND {LIVE}"
 )
 
 
@@ -125,16 +120,6 @@ async def one_seen_by_person(request_id: UUID, person_id: UUID) -> Any | None:
 async def seen_by_employer(employer_id: UUID) -> Sequence[Any]:
     """An employer's requests, the newest first; the person's contact only after a yes."""
     return await fetch(SEEN_BY_EMPLOYER, current_tenant_id(), employer_id)
-
-
-async def ask_once(
-    vacancy_id: UUID, person_id: UUID, employer_id: UUID, message: str, asked_by: UUID
-) -> UUID | None:
-    """The id of a new request; None when this person was asked for this vacancy before."""
-    rows = await fetch(
-        ASK, current_tenant_id(), new_id(), vacancy_id, person_id, employer_id, message, asked_by
-    )
-    return rows[0]["id"] if rows else None
 
 
 async def decide_live(
@@ -173,8 +158,8 @@ async def counts_by_vacancy(employer_id: UUID) -> dict[UUID, tuple[int, int]]:
     rows = await fetch(
         "SELECT r.vacancy_id, count(*) AS asked,"
         " count(*) FILTER (WHERE r.state = 'accepted') AS accepted FROM connection_request r"
-        " WHERE r.tenant_id = $1 AND r.employer_id = $2 AND r.state <> 'withdrawn'"
-        " GROUP BY r.vacancy_id",
+        " WHERE r.tenant_id = $1 AND r.employer_id = $2"
+        " AND r.state NOT IN ('withdrawn', 'held') GROUP BY r.vacancy_id",
         current_tenant_id(),
         employer_id,
     )

@@ -9,6 +9,8 @@ from uuid import UUID
 
 from core.accounts import service as accounts
 from core.connections import rules, tables
+from core.connections.coaching import coach_of
+from core.connections.endings import told_to_employer, told_to_person
 from core.connections.schemas import (
     AskedView,
     Contact,
@@ -18,7 +20,9 @@ from core.connections.schemas import (
     VacancyRow,
     WaitingRequest,
 )
+from core.connections.steps import reaction_of
 from core.kernel.errors import NotFoundError
+from core.kernel.i18n import gettext
 from core.talent_pool import service as talent_pool
 from core.vacancies import service as vacancies
 from tenants.tables import now
@@ -43,15 +47,21 @@ async def request_page(request_id: UUID, person_id: UUID) -> RequestPage:
     """One request with its vacancy, and what the employer gets after a yes."""
     request = await request_for(request_id, person_id)
     vacancy = await vacancies.get_vacancy(request.vacancy_id)
+    coach = await coach_of(person_id)
     return RequestPage(
         request=request,
         vacancy=await vacancies.view_of(vacancy),
         shared=await shared_by(person_id),
+        coach=coach.name if coach else "",
+        reaction=await reaction_of(request.employer_id),
     )
 
 
 def request_view(row: Mapping[str, Any]) -> RequestView:
     """A row as the person sees it; the contact is there only after a yes."""
+    ending = told_to_person(row["reason"])
+    answer_before = row["asked_at"] + rules.CLOSE_AFTER
+    undone = rules.next_state(row["state"], "undo_decline", is_live=row["is_live"])
     return RequestView(
         id=row["id"],
         vacancy_id=row["vacancy_id"],
@@ -61,8 +71,15 @@ def request_view(row: Mapping[str, Any]) -> RequestView:
         message=row["message"],
         shown=rules.shown_state(row["state"], is_live=row["is_live"]),
         asked_at=row["asked_at"],
-        can_undo=rules.next_state(row["state"], "undo_decline", is_live=row["is_live"]) is not None,
+        answer_before=answer_before,
+        can_undo=undone is not None and answer_before > now(),
         contact=Contact(name=row["name"] or "", email=row["email"] or "", phone=row["phone"] or ""),
+        employer_id=row["employer_id"],
+        ending=gettext(ending.told),
+        next_step=gettext(ending.next_step),
+        is_coach_asked=row["coach_asked_at"] is not None,
+        advice=row["advice"],
+        is_step_late=row["step_late_at"] is not None and row["first_step_at"] is None,
     )
 
 
@@ -92,6 +109,7 @@ def asked_view(row: Mapping[str, Any]) -> AskedView:
     ways = {"email": row["email"] or "", "phone": row["phone"] or "", "coach": coach}
     # What the yes was about, and nothing that came later.
     way = row["shared_way"] or rules.contact_way(row["reach_by"] or "", ways)
+    told = told_to_employer(row["state"], row["reason"])
     return AskedView(
         id=row["id"],
         vacancy_id=row["vacancy_id"],
@@ -100,6 +118,8 @@ def asked_view(row: Mapping[str, Any]) -> AskedView:
         state=row["state"],
         asked_at=row["asked_at"],
         contact=Contact(name=row["first_name"] or "", **({way: ways[way]} if way else {})),
+        reason=gettext(told) if told else "",
+        needs_step=row["state"] == "accepted" and row["first_step_at"] is None,
     )
 
 
@@ -141,12 +161,14 @@ async def waiting_for_coach(coach_id: UUID) -> tuple[WaitingRequest, ...]:
     consents = await accounts.consents_of_many([row["person_id"] for row in rows])
     return tuple(
         WaitingRequest(
+            id=row["id"],
             person_id=row["person_id"],
             first_name=row["first_name"],
             employer=row["employer"],
             vacancy=row["title"],
             asked_at=row["asked_at"],
+            asks_coach=row["coach_asked_at"] is not None,
         )
         for row in rows
-        if row["reach_by"] == "coach" or consents[row["person_id"]].coach
+        if row["coach_asked_at"] or row["reach_by"] == "coach" or consents[row["person_id"]].coach
     )

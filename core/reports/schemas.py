@@ -14,6 +14,8 @@ class Funnel(msgspec.Struct, frozen=True):
     in_pool: int = 0
     asked: int = 0
     matched: int = 0
+    declined: int = 0
+    closed: int = 0
 
 
 class Share(msgspec.Struct, frozen=True):
@@ -37,3 +39,19 @@ class Leaks(msgspec.Struct, frozen=True):
     finished_of_started: Share
     asked_of_pool: Share
     matched_of_pool: Share
+
+
+class Extra(msgspec.Struct, frozen=True):
+    """A count of another feature, such as matches that lasted, with its fixed definition."""
+
+    code: str
+    label: str
+    definition: str
+    number: int
+
+
+class Later(msgspec.Struct, frozen=True):
+    """What takes time: asked within 30 days of joining, and counts that other features give."""
+
+    asked_in_30: Share
+    more: tuple[Extra, ...]

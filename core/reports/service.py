@@ -2,15 +2,42 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
 from uuid import UUID
 
-from core.reports.rules import SMALLEST_GROUP, leaks_of, share
-from core.reports.schemas import Funnel, Leaks, Share
-from core.reports.tables import add_farewell, count_farewells, count_funnel, count_steps_of
+from core.reports.rules import GOAL_ASKED, SMALLEST_GROUP, leaks_of, share
+from core.reports.schemas import Extra, Funnel, Later, Leaks, Share
+from core.reports.tables import (
+    add_farewell,
+    count_farewells,
+    count_funnel,
+    count_in_30_days,
+    count_steps_of,
+)
+from tenants.tables import now
 
 __all__ = [
-    "SMALLEST_GROUP", "Funnel", "Leaks", "Share", "farewell", "funnel", "leaks_of", "share",
+    "SMALLEST_GROUP", "Extra", "Funnel", "Later", "Leaks", "Share", "farewell", "funnel",
+    "gives_count", "later", "leaks_of", "share",
 ]  # fmt: skip
+
+MONTH = timedelta(days=30)
+CountSource = Callable[[], Awaitable[Extra]]
+_sources: list[CountSource] = []
+
+
+def gives_count(source: CountSource) -> CountSource:
+    """Marks a feature's function that gives one more key figure, such as lasting matches."""
+    _sources.append(source)
+    return source
+
+
+async def later() -> Later:
+    """Asked within 30 days of joining the pool, and the counts that other features give."""
+    joined, asked = await count_in_30_days(now() - MONTH)
+    more = [await source() for source in _sources]
+    return Later(asked_in_30=share(asked, joined, GOAL_ASKED), more=tuple(more))
 
 
 async def funnel() -> Funnel:

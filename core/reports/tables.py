@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any, ClassVar
 from uuid import UUID
 
@@ -14,15 +15,27 @@ from tenants.scoped import Index, TenantTable
 
 FUNNEL = """
 SELECT
-  (SELECT count(*) FROM person p WHERE p.tenant_id = $1) AS accounts,
+  (SELECT count(*) FROM person p
+    WHERE p.tenant_id = $1 AND p.set_aside_at IS NULL) AS accounts,
   (SELECT count(DISTINCT r.person_id) FROM run r
      JOIN answer_block a ON a.run_id = r.id AND a.tenant_id = $1
     WHERE r.tenant_id = $1 AND a.answers <> '{}') AS started,
   (SELECT count(DISTINCT s.person_id) FROM skillprint s WHERE s.tenant_id = $1) AS finished,
   (SELECT count(*) FROM pool_member m WHERE m.tenant_id = $1 AND m.is_visible) AS in_pool,
-  (SELECT count(*) FROM connection_request c WHERE c.tenant_id = $1) AS asked,
-  (SELECT count(*) FROM connection_request c
-    WHERE c.tenant_id = $1 AND c.state = 'accepted') AS matched
+  count(*) FILTER (WHERE c.state <> 'held') AS asked,
+  count(*) FILTER (WHERE c.state = 'accepted') AS matched,
+  count(*) FILTER (WHERE c.state = 'declined') AS declined,
+  count(*) FILTER (WHERE c.state IN ('withdrawn', 'closed')) AS closed
+ FROM connection_request c WHERE c.tenant_id = $1
+"""
+
+# Only who joined 30 days ago or longer had the time; a first request on day 31 is too late.
+IN_30_DAYS = """
+SELECT count(*) AS joined, count(*) FILTER (WHERE EXISTS (
+    SELECT 1 FROM connection_request c WHERE c.tenant_id = $1 AND c.person_id = m.person_id
+       AND c.state <> 'held' AND c.asked_at >= m.joined_at
+       AND c.asked_at < m.joined_at + interval '30 days')) AS asked
+  FROM pool_member m WHERE m.tenant_id = $1 AND m.joined_at <= $2
 """
 
 STEPS_OF = """
@@ -33,10 +46,11 @@ SELECT
     WHERE r.tenant_id = $1 AND r.person_id = $2 AND a.answers <> '{}') AS started,
   (SELECT count(DISTINCT s.person_id) FROM skillprint s
     WHERE s.tenant_id = $1 AND s.person_id = $2) AS finished,
-  (SELECT count(*) FROM connection_request c
-    WHERE c.tenant_id = $1 AND c.person_id = $2) AS asked,
-  (SELECT count(*) FROM connection_request c
-    WHERE c.tenant_id = $1 AND c.person_id = $2 AND c.state = 'accepted') AS matched
+  count(*) FILTER (WHERE c.state <> 'held') AS asked,
+  count(*) FILTER (WHERE c.state = 'accepted') AS matched,
+  count(*) FILTER (WHERE c.state = 'declined') AS declined,
+  count(*) FILTER (WHERE c.state IN ('withdrawn', 'closed')) AS closed
+ FROM connection_request c WHERE c.tenant_id = $1 AND c.person_id = $2
 """
 
 COUNT_FAREWELL = """
@@ -58,6 +72,12 @@ class FunnelFarewell(TenantTable, tablename="funnel_farewell"):
 async def count_funnel() -> dict[str, int]:
     """The tenant's counts of everyone who is here now, by step."""
     return dict((await fetch(FUNNEL, current_tenant_id()))[0])
+
+
+async def count_in_30_days(joined_before: datetime) -> tuple[int, int]:
+    """People who joined the pool before a moment, and those asked within their first 30 days."""
+    rows = await fetch(IN_30_DAYS, current_tenant_id(), joined_before)
+    return rows[0]["joined"], rows[0]["asked"]
 
 
 async def count_steps_of(person_id: UUID) -> dict[str, int]:

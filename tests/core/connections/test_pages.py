@@ -183,7 +183,7 @@ async def test_a_message_that_is_too_long_is_kept(town: Town, employer: Browser)
 
 async def test_taking_a_request_back(town: Town, employer: Browser, request_id: UUID) -> None:
     await employer.get("/employer/requests")
-    await employer.follow(f"/employer/requests/{request_id}/withdraw")
+    await employer.follow(f"/employer/requests/{request_id}/withdraw", {"reason": "filled"})
     async with tenant_transaction(town.tenant.scope):
         assert (await service.request_for(request_id, town.person)).shown == "ended"
 

@@ -44,6 +44,8 @@ def test_a_match_is_for_good() -> None:
         ("accepted", False, "accepted"),
         ("declined", False, "declined"),
         ("withdrawn", True, "ended"),
+        ("closed", True, "closed"),
+        ("held", True, "ended"),
     ],
 )
 def test_what_the_person_reads(state: State, is_live: bool, shown: str) -> None:

@@ -150,7 +150,9 @@ async def test_taking_back_only_what_waits(town: Town) -> None:
     async with tenant_transaction(town.tenant.scope):
         request = await ask(town)
         for _ in range(2):
-            assert (await service.withdraw(request.id, town.company.id)).state == "withdrawn"
+            assert (
+                await service.withdraw(request.id, town.company.id, "filled")
+            ).state == "withdrawn"
         with pytest.raises(ConflictError):
             await service.accept(request.id, town.person)
         with pytest.raises(ConflictError):
@@ -158,7 +160,7 @@ async def test_taking_back_only_what_waits(town: Town) -> None:
         other = await ask(town, await make_seeker("Tom"))
         await service.accept(other.id, other.person_id)
         with pytest.raises(ConflictError):
-            await service.withdraw(other.id, town.company.id)
+            await service.withdraw(other.id, town.company.id, "filled")
 
 
 async def test_words_are_needed(town: Town) -> None:
@@ -186,7 +188,7 @@ async def test_nobody_decides_for_somebody_else(town: Town) -> None:
             with pytest.raises(NotFoundError):
                 await verb(request.id, stranger)
         with pytest.raises(NotFoundError):
-            await service.withdraw(request.id, rival.id)
+            await service.withdraw(request.id, rival.id, "filled")
         with pytest.raises(NotFoundError):
             await service.ask(town.vacancy.id, stranger, rival.user.id, HELLO)
         with pytest.raises(NotFoundError):
@@ -254,7 +256,7 @@ async def test_the_start_page_counts_asked_and_accepted(town: Town) -> None:
         await service.accept((await ask(town)).id, town.person)
         await ask(town, await make_seeker("Tom"))
         gone = await ask(town, await make_seeker("Ali"))
-        await service.withdraw(gone.id, town.company.id)
+        await service.withdraw(gone.id, town.company.id, "filled")
         (row,) = await service.vacancy_rows(town.company.id)
         assert (row.state, row.asked, row.accepted) == ("open", 2, 1)
 

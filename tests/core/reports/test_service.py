@@ -1,6 +1,7 @@
 """The funnel against cases counted by hand, before and after people left."""
 
 import secrets
+from datetime import timedelta
 from uuid import UUID
 
 import pytest
@@ -9,11 +10,12 @@ from core.accounts.tables import Person
 from core.assessment.tables import AnswerBlock, Run
 from core.connections.tables import ConnectionRequest
 from core.organisations.tables import Employer
-from core.reports.service import Funnel, farewell, funnel
+from core.reports.service import Funnel, farewell, funnel, later
 from core.skillprint.tables import Skillprint
 from core.talent_pool.tables import PoolMember
 from core.vacancies.tables import Vacancy
-from tenants.connections import OpenTransaction
+from tenants.connections import OpenTransaction, fetch
+from tenants.context import current_tenant_id
 from tenants.resolve import ResolvedTenant
 from tenants.tables import now
 from tenants.transactions import tenant_transaction
@@ -52,7 +54,7 @@ async def ask(person_id: UUID, state: str) -> None:
         person_id=person_id,
         employer_id=employer.id,
         state=state,
-        decided_at=None if state == "waiting" else now(),
+        decided_at=None if state in {"waiting", "held"} else now(),
     ).add()
 
 
@@ -66,16 +68,47 @@ async def everyone(inside: OpenTransaction) -> list[UUID]:
         await person(answers=8),
         await person(skillprints=1),
         await person(skillprints=2, pool="hidden"),
-        await person(skillprints=1, pool="visible", requests=("waiting", "declined")),
-        await person(skillprints=1, pool="visible", requests=("accepted", "withdrawn", "accepted")),
+        await person(skillprints=1, pool="visible", requests=("waiting", "declined", "held")),
+        await person(
+            skillprints=1,
+            pool="visible",
+            requests=("accepted", "withdrawn", "accepted", "closed"),
+        ),
     ]
 
 
-COUNTED = Funnel(accounts=8, started=6, finished=4, in_pool=2, asked=5, matched=2)
+COUNTED = Funnel(
+    accounts=8, started=6, finished=4, in_pool=2, asked=6, matched=2, declined=1, closed=2
+)
 
 
 async def test_counts_by_hand(everyone: list[UUID]) -> None:
     assert await funnel() == COUNTED
+
+
+async def test_every_request_is_in_one_place(everyone: list[UUID]) -> None:
+    counts = await funnel()
+    (waiting,) = await fetch(
+        "SELECT count(*) AS n FROM connection_request WHERE tenant_id = $1 AND state = 'waiting'",
+        current_tenant_id(),
+    )
+    assert counts.asked == waiting["n"] + counts.matched + counts.declined + counts.closed
+
+
+async def test_asked_within_thirty_days_of_joining(inside: OpenTransaction) -> None:
+    for joined, asked in ((60, 50), (60, 29), (60, None), (31, 1), (31, 31), (29, 20), (60, 61)):
+        who = await person(skillprints=1, pool="visible", requests=("waiting",) if asked else ())
+        await PoolMember.update({PoolMember.joined_at: now() - timedelta(days=joined)}).where(
+            PoolMember.person_id == who
+        )
+        if asked:
+            at = now() - timedelta(days=asked)
+            await ConnectionRequest.update({ConnectionRequest.asked_at: at}).where(
+                ConnectionRequest.person_id == who
+            )
+    # In time: day 10 and day 0; too late: days 30 and 31; before joining: not through the pool.
+    share = (await later()).asked_in_30
+    assert (share.part, share.base) == (2, 6)
 
 
 async def test_nobody_yet(inside: OpenTransaction) -> None:
@@ -87,7 +120,7 @@ async def test_totals_stay_true_when_everyone_leaves(everyone: list[UUID]) -> No
         await farewell(person_id)
         await Person.delete().where(Person.id == person_id)
     assert await funnel() == Funnel(
-        accounts=8, started=6, finished=4, in_pool=0, asked=5, matched=2
+        accounts=8, started=6, finished=4, in_pool=0, asked=6, matched=2, declined=1, closed=2
     )
 
 
@@ -97,7 +130,7 @@ async def test_one_who_left_is_out_of_the_pool_and_stays_in_the_totals(
     await farewell(everyone[-1])
     await Person.delete().where(Person.id == everyone[-1])
     assert await funnel() == Funnel(
-        accounts=8, started=6, finished=4, in_pool=1, asked=5, matched=2
+        accounts=8, started=6, finished=4, in_pool=1, asked=6, matched=2, declined=1, closed=2
     )
 
 
