@@ -49,14 +49,16 @@ SAVE = (
     " INSERT INTO pool_record AS r (tenant_id, id, member_id, body, mark)"
     f" VALUES ($1, $2, $3, $4, {THIS}) ON CONFLICT (tenant_id, id)"
     " DO UPDATE SET body = excluded.body, mark = excluded.mark WHERE r.body <> excluded.body"
+    " RETURNING r.id"
 )
 
 DROP = (
     "WITH gone AS (DELETE FROM pool_record r"
     " WHERE r.tenant_id = $1 AND r.member_id = $2 AND r.id <> $3 RETURNING r.id)"
-    " INSERT INTO pool_gone (tenant_id, id, mark, at)"
-    f" SELECT $1, gone.id, {THIS}, now() FROM gone"
-    " ON CONFLICT (tenant_id, id) DO UPDATE SET mark = excluded.mark, at = excluded.at"
+    " INSERT INTO pool_gone AS o (tenant_id, id, mark, at)"
+    f" SELECT $1, gone.id, {THIS}, now() FROM gone ON CONFLICT (tenant_id, id)"
+    " DO UPDATE SET mark = excluded.mark, at = excluded.at WHERE o.tenant_id = $1"
+    " RETURNING o.id"
 )
 
 CHANGED = (
@@ -68,11 +70,16 @@ CHANGED = (
     " WHERE g.tenant_id = $1 AND g.mark >= $2"
 )
 
+LATER = "mark >= pg_snapshot_xmax(pg_current_snapshot())::text::bigint"
+
 BLOCK = (
     "SELECT string_agg(uuid_send(p.id) || p.body, ''::bytea ORDER BY p.id) AS rows FROM"
     " (SELECT r.id, r.body FROM pool_record r WHERE r.tenant_id = $1 AND r.id > $2"
     " ORDER BY r.id LIMIT $3) p"
 )
+
+
+THEIRS = "m.id IN (SELECT r.member_id FROM pool_record r WHERE r.tenant_id = $1 AND r.id = ANY($2))"
 
 
 async def lock_member(person_id: UUID) -> UUID | None:
@@ -90,14 +97,30 @@ async def true_rows(member_ids: Sequence[UUID]) -> Sequence[Any]:
     return await fetch(f"{POOL} AND m.id = ANY($2)", current_tenant_id(), list(member_ids))
 
 
-async def save_record(record_id: UUID, member_id: UUID, body: bytes) -> None:
-    """Keep a member's record; one with the same bytes keeps its mark."""
-    await fetch(SAVE, current_tenant_id(), record_id, member_id, body)
+async def true_rows_of(record_ids: Sequence[UUID]) -> Sequence[Any]:
+    """Those behind these records who can be found now, as the rows elsewhere say."""
+    return await fetch(f"{POOL} AND {THEIRS}", current_tenant_id(), list(record_ids))
 
 
-async def drop_records(member_id: UUID, keep: UUID) -> None:
-    """Delete a member's records but one, and mark that they went."""
-    await fetch(DROP, current_tenant_id(), member_id, keep)
+async def facts_of(person_ids: Sequence[UUID]) -> dict[UUID, str]:
+    """The checkable facts of those people who told any, as JSON."""
+    rows = await fetch(
+        "SELECT f.person_id, f.facts FROM pool_facts f"
+        " WHERE f.tenant_id = $1 AND f.person_id = ANY($2)",
+        current_tenant_id(),
+        list(person_ids),
+    )
+    return {row["person_id"]: row["facts"] for row in rows}
+
+
+async def save_record(record_id: UUID, member_id: UUID, body: bytes) -> bool:
+    """Keep a member's record; False for one with the same bytes, which keeps its mark."""
+    return bool(await fetch(SAVE, current_tenant_id(), record_id, member_id, body))
+
+
+async def drop_records(member_id: UUID, keep: UUID) -> bool:
+    """Delete a member's records but one, and mark that they went; whether there was any."""
+    return bool(await fetch(DROP, current_tenant_id(), member_id, keep))
 
 
 async def changes_since(mark: int) -> Sequence[Any]:
@@ -125,11 +148,9 @@ async def members_after(member_id: UUID, count: int) -> Sequence[Any]:
 
 async def mend_marks() -> None:
     """Bring marks of another server (after a move or a restored copy) within this one's count."""
-    for table in ("pool_record", "pool_gone"):
-        await fetch(
-            f"UPDATE {table} t SET mark = {THIS} WHERE t.tenant_id = $1 AND t.mark > {THIS}",
-            current_tenant_id(),
-        )
+    tenant_id = current_tenant_id()
+    await fetch(f"UPDATE pool_record SET mark = {THIS} WHERE tenant_id = $1 AND {LATER}", tenant_id)
+    await fetch(f"UPDATE pool_gone SET mark = {THIS} WHERE tenant_id = $1 AND {LATER}", tenant_id)
 
 
 async def forget_gone(after: timedelta) -> None:

@@ -1,0 +1,102 @@
+"""People in order for work, out of a pool of any size: exact, and asked of the rows once more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+import numpy as np
+import structlog
+
+from core.facts import service as facts
+from core.facts.service import WorkFacts
+from core.plugging.matchers import Demands, Matcher, Numbers, People
+from core.plugging.records import pack, unpack
+from core.talent_pool import record_tables, records
+from core.talent_pool.blocks import Block, Pool, in_order, joined
+from core.talent_pool.leading import Places, Reached, best_places, first_joined
+from core.talent_pool.memory import MEMORY
+
+SMALL = 2_000
+"""Blocks of fewer people are scored together: a call costs more than that many people."""
+
+log = structlog.get_logger("passport.pool")
+
+
+@dataclass(frozen=True, eq=False)
+class RankedCards:
+    """Some places of an order: card and person ids, and the people as they were scored, rounded.
+
+    `total` counts who fits in plain facts, `outside` who does not; `is_scored` is False when people
+    stand by when they joined, because there is no algorithm or it failed.
+    """
+
+    card_ids: tuple[UUID, ...]
+    person_ids: tuple[UUID, ...]
+    people: People
+    scores: Numbers
+    total: int
+    outside: int
+    is_scored: bool
+
+
+async def how_many() -> int:
+    """How many people can be found, as far as the packed records know."""
+    return len(await MEMORY.pool())
+
+
+async def ranked(
+    matcher: Matcher | None, demands: Demands, work: WorkFacts | None, start: int, stop: int
+) -> RankedCards:
+    """Places start..stop of everybody who fits this work (of everybody when it is None)."""
+    pool = await MEMORY.pool()
+    reached = list(within(pool, work))
+    placed = best_places(matcher, demands, reached, stop) if matcher else None
+    shown = placed if placed is not None else first_joined(reached, stop)
+    found = await confirmed(shown, start)
+    total = sum(map(len, reached))
+    return RankedCards(
+        card_ids=tuple(row["card_id"] for _, row in found),
+        person_ids=tuple(row["person_id"] for _, row in found),
+        people=unpack(pack(records.people_of([row for _, row in found]))),
+        scores=np.array([score for score, _ in found]),
+        total=total,
+        outside=len(pool) - total,
+        is_scored=placed is not None,
+    )
+
+
+def within(pool: Pool, work: WorkFacts | None) -> Iterator[Reached]:
+    """The blocks with anybody who fits the work, and who they are."""
+    for block in gathered(list(pool.blocks.values())):
+        fits = None if work is None else facts.fits_all(block.facts, work)
+        if fits is None or fits.all():
+            yield Reached(block, None)
+        elif fits.any():
+            yield Reached(block, np.flatnonzero(fits))
+
+
+def gathered(blocks: Sequence[Block]) -> Iterator[Block]:
+    """Large blocks by themselves, the small ones together."""
+    small = [block for block in blocks if len(block) < SMALL]
+    yield from (block for block in blocks if len(block) >= SMALL)
+    if small:
+        yield in_order(joined(small))
+
+
+async def confirmed(places: Places, start: int) -> list[tuple[float, Any]]:
+    """Those behind these places who can be found now, as the rows elsewhere say, with scores."""
+    ids = [
+        UUID(int=int(first) << 64 | int(second))
+        for first, second in zip(places.first[start:], places.second[start:], strict=True)
+    ]
+    found = {
+        records.record_id(row["joined_at"], row["card_id"]): row
+        for row in await record_tables.true_rows_of(ids)
+    }
+    if len(found) < len(ids):
+        log.warning("records differ", count=len(ids) - len(found))
+    scores = places.scores[start:].tolist()
+    return [(s, found[each]) for s, each in zip(scores, ids, strict=True) if each in found]
