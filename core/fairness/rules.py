@@ -67,7 +67,9 @@ def step_tables(cells: Sequence[Counted]) -> tuple[StepTable, ...]:
 def rows_of(cells: Sequence[Counted], dimension: Dimension, step: Step) -> tuple[GroupRow, ...]:
     """The groups of a kind in the order of the list; who gave nothing is left out."""
     known = [cell for cell in cells if getattr(cell, dimension)]
-    groups = [name for name in words_of(dimension) if any(getattr(c, dimension) == name for c in known)]
+    groups = [
+        name for name in words_of(dimension) if any(getattr(c, dimension) == name for c in known)
+    ]
     all_of = sum_of(known, step)
     rows = []
     for group in groups:
