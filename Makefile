@@ -4,6 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 DEV := $(VENV)/.dev
 RUN := $(VENV)/.run
+BENCH := $(VENV)/.bench
 PIP := $(BIN)/pip install --quiet --disable-pip-version-check --require-hashes
 PYTHONPATH_HERE := PYTHONPATH=.
 WORKERS ?= 2
@@ -51,7 +52,12 @@ check: $(DEV)  ## The fast part: format, lint, types, imports, sizes, texts
 demo-reset: $(RUN)  ## Throw the demo's data away
 	@$(PYTHONPATH_HERE) $(BIN)/python -m core.cli demo --reset
 
-bench: $(DEV)  ## Measure speed and size (NAME=one of benchmarks/)
+$(BENCH): requirements-bench.lock $(DEV)
+	@echo "Installing what the benchmarks compare with ..."
+	@$(PIP) -r requirements-bench.lock
+	@touch $@
+
+bench: $(BENCH)  ## Measure speed and size (NAME=one of benchmarks/)
 	@$(PYTHONPATH_HERE) $(BIN)/python -m benchmarks $(NAME)
 
 messages: $(DEV)  ## Gather the texts to translate into the .po files
@@ -73,6 +79,6 @@ screenshots: $(DEV)  ## Make the pictures in docs/ and the README anew
 	@$(PYTHONPATH_HERE) $(BIN)/python -m tools.screenshots
 
 lock: $(DEV)  ## Pin the requirements anew, with hashes and without addresses
-	@for name in requirements requirements-dev; do \
+	@for name in requirements requirements-fast requirements-dev requirements-bench; do \
 	  $(BIN)/uv pip compile --quiet $$name.in --universal --python-version 3.11 --generate-hashes \
 	    --no-header --no-emit-index-url --no-annotate --output-file $$name.lock; done

@@ -45,6 +45,7 @@ from core.kernel.pages import go, page
 from core.kernel.permissions import Action, Role
 from core.kernel.visit import Visit
 from core.kernel.web import PageRequest, read_choices, read_form, visit_of
+from core.plugging.cache_folder import cache_folder
 from core.plugging.hookspecs import hookimpl
 from core.plugging.manifest import Manifest, Permission
 from core.plugging.matchers import (
@@ -58,6 +59,16 @@ from core.plugging.matchers import (
 )
 from core.plugging.planners import Flags, Gathering, Places, Planner
 from core.plugging.plugin_settings import plugin_settings
+from core.plugging.ranking import BatchMatcher, Scores
+from core.plugging.records import (
+    STEP,
+    UNKNOWN_ERROR,
+    UNKNOWN_THETA,
+    Errors,
+    Levels,
+    Records,
+    interest_steps,
+)
 from core.plugging.schemas import (
     Area,
     Card,
@@ -82,9 +93,13 @@ __all__ = [
     "INTEREST_CODES",
     "JSONB",
     "SKILL_CODES",
+    "STEP",
+    "UNKNOWN_ERROR",
+    "UNKNOWN_THETA",
     "Action",
     "AnyEvent",
     "Area",
+    "BatchMatcher",
     "BigInt",
     "Boolean",
     "Bytea",
@@ -95,6 +110,7 @@ __all__ = [
     "Contribution",
     "Date",
     "Demands",
+    "Errors",
     "Event",
     "Flags",
     "FoundVacancy",
@@ -106,6 +122,7 @@ __all__ = [
     "Job",
     "LearningProfile",
     "LearningSuggestion",
+    "Levels",
     "Manifest",
     "MatchMade",
     "Matcher",
@@ -122,11 +139,13 @@ __all__ = [
     "Planner",
     "PoolJoined",
     "PoolLeft",
+    "Records",
     "Ref",
     "ReportFigure",
     "Response",
     "Role",
     "Router",
+    "Scores",
     "Section",
     "SkillprintFacts",
     "SkillprintMade",
@@ -143,6 +162,7 @@ __all__ = [
     "Viewer",
     "Visit",
     "WrongInputError",
+    "cache_folder",
     "current_tenant_id",
     "enqueue",
     "fetch",
@@ -150,6 +170,7 @@ __all__ = [
     "gettext",
     "go",
     "hookimpl",
+    "interest_steps",
     "lazy",
     "ngettext",
     "now",

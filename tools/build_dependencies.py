@@ -1,4 +1,4 @@
-"""Lets the built package name what it needs: the lines of requirements.in, so they stand once."""
+"""Lets the built package name what it needs: the lines of requirements*.in, so they stand once."""
 
 from __future__ import annotations
 
@@ -18,5 +18,9 @@ class RequirementsHook(MetadataHookInterface):
     """Hatchling calls it when it builds."""
 
     def update(self, metadata: dict[str, Any]) -> None:
-        """Fill in the dependencies."""
-        metadata["dependencies"] = needed((Path(self.root) / "requirements.in").read_text())
+        """Fill in the dependencies and the extra."""
+        root = Path(self.root)
+        metadata["dependencies"] = needed((root / "requirements.in").read_text())
+        metadata["optional-dependencies"] = {
+            "fast": needed((root / "requirements-fast.in").read_text())
+        }

@@ -44,7 +44,7 @@ class Records:
 
     Theta and errors count in STEP (1/42 theta): -127..127 is theta -3.02..3.02, 0..254 is an
     error of 0..6.05; what lies outside is drawn to the nearest end. Theta -128 and error 255 mean
-    unknown. An error of 0 means that theta is exact.
+    unknown, always together. An error of 0 means that theta is exact.
 
     The four theta slots behind the 20 skills and the first two error slots behind them hold the
     six interests, as STEPs from the middle of the scale 1-5, the last two with 128 added.
@@ -83,11 +83,15 @@ class Records:
 
 
 def pack(people: People, facts: Facts | None = None) -> Records:
-    """Round people to records; facts (n,) stand as they are, or are all unknown."""
+    """Round people to records; facts (n,) stand as they are, or are all unknown.
+
+    A level without its error says as little as an error without its level: both become unknown.
+    """
+    unmeasured = np.isnan(people.theta) | np.isnan(people.errors)
     theta = np.zeros((SLOTS, len(people)), dtype=np.int8)
     errors = np.zeros((SLOTS, len(people)), dtype=np.uint8)
-    theta[:SKILLS] = _steps(people.theta.T, -127, 127, UNKNOWN_THETA)
-    errors[:SKILLS] = _steps(people.errors.T, 0, 254, UNKNOWN_ERROR)
+    theta[:SKILLS] = _steps(np.where(unmeasured, np.nan, people.theta).T, -127, 127, UNKNOWN_THETA)
+    errors[:SKILLS] = _steps(np.where(unmeasured, np.nan, people.errors).T, 0, 254, UNKNOWN_ERROR)
     interests = _steps(people.interests.T - MIDDLE, -127, 127, UNKNOWN_THETA).astype(np.int8)
     theta[SKILLS:] = interests[: SLOTS - SKILLS]
     errors[SKILLS : SKILLS + _ERROR_INTERESTS] = interests[SLOTS - SKILLS :].view(np.uint8) ^ 128
@@ -100,14 +104,14 @@ def unpack(records: Records) -> People:
     return People(
         _theta(records.theta[:SKILLS].T),
         np.where(errors == UNKNOWN_ERROR, np.nan, errors * STEP),
-        interests_of(records),
+        _theta(interest_steps(records).T) + MIDDLE,
     )
 
 
-def interests_of(records: Records) -> Numbers:
-    """The six interests (n, 6) on 1-5; NaN = unknown."""
+def interest_steps(records: Records) -> Levels:
+    """The six interests (6, n) in steps from the middle of the scale; UNKNOWN_THETA = unknown."""
     behind = (records.errors[SKILLS : SKILLS + _ERROR_INTERESTS] ^ 128).view(np.int8)
-    return _theta(np.concatenate((records.theta[SKILLS:], behind)).T) + MIDDLE
+    return np.concatenate((records.theta[SKILLS:], behind))
 
 
 def to_rows(records: Records) -> Bytes:

@@ -18,3 +18,4 @@ def test_the_package_names_each_line() -> None:
     assert any(
         line.startswith("piccolo[") for line in needed((ROOT / "requirements.in").read_text())
     )
+    assert metadata["optional-dependencies"] == {"fast": ["numba==0.68.1"]}

@@ -8,7 +8,8 @@ from core.plugin_api import Demands, Numbers, People
 
 ROWS = 8192
 """People a step: the arrays of one step stay in the processor's cache."""
-_SMALLEST_ERROR = 1e-3
+_SMALLEST_ERROR = 1e-9
+"""Stands for an exact level: so little that only the difference itself counts."""
 
 
 def asked_skills(demands: Demands, demand: int) -> list[int]:
@@ -23,7 +24,11 @@ def steps(people: People) -> Iterator[slice]:
 
 def measured(people: People, rows: slice, skill: int) -> tuple[Numbers, Numbers]:
     """Theta and error, (n,) each; not measured counts as average, with error 1."""
-    theta, errors = people.theta[rows, skill], people.errors[rows, skill]
+    return known(people.theta[rows, skill], people.errors[rows, skill])
+
+
+def known(theta: Numbers, errors: Numbers) -> tuple[Numbers, Numbers]:
+    """Theta and error of any shape; NaN counts as average, with error 1."""
     unknown = np.isnan(theta) | np.isnan(errors)
     if unknown.any():
         theta, errors = np.where(unknown, 0.0, theta), np.where(unknown, 1.0, errors)

@@ -3,14 +3,32 @@
 Score = -sum w * E[max(c - true, 0)] + 0.2 * sum w * max(theta - c, 0) over the asked skills.
 """
 
+from functools import lru_cache
 from typing import ClassVar, Literal
 
 import numpy as np
 
-from core.plugin_api import SKILL_CODES, Contribution, Demands, Numbers, People
+from core.plugin_api import (
+    SKILL_CODES,
+    STEP,
+    Contribution,
+    Demands,
+    Numbers,
+    People,
+    Records,
+    Scores,
+)
 from core.plugin_api import lazy as _
 from plugins.matching.algorithms.asked import asked_skills, measured, steps
 from plugins.matching.algorithms.normal import expected_excess
+from plugins.matching.algorithms.packed import (
+    LEVELS_KEPT,
+    asked_of,
+    every_place,
+    is_exact,
+    stacked,
+)
+from plugins.matching.kernels.paths import kernels
 
 _SURPLUS = 0.2
 
@@ -35,6 +53,24 @@ class ExpectedDeficit:
                     scores[rows, demand] += _part(people, rows, demands, demand, skill)
         return scores
 
+    def score_records(self, records: Records, demands: Demands, demand: int) -> Scores:
+        """Score packed people for one demand, (n,), in theta."""
+        scores = np.zeros(len(records), dtype=np.float32)
+        asked = asked_of(demands, demand)
+        if asked.is_empty or not len(records):
+            return scores
+        if is_exact(records, asked):
+            levels = (asked.levels / STEP).astype(np.float32)
+            weights = asked.weights * np.float32(STEP)
+            kernels().shortfall(records.theta, asked.columns, levels, weights, scores)
+        else:
+            tables, which = stacked(_table, asked.levels)
+            weights = -asked.weights
+            kernels().table_sums(
+                records.theta, records.errors, asked.columns, tables, which, weights, scores
+            )
+        return scores
+
     def explain(
         self, people: People, person: int, demands: Demands, demand: int
     ) -> tuple[Contribution, ...]:
@@ -52,6 +88,17 @@ def _part(people: People, rows: slice, demands: Demands, demand: int, skill: int
     """Score one skill for some people; who was not measured counts as average, with error 1."""
     level, weight = float(demands.required[demand, skill]), float(demands.weights[demand, skill])
     theta, errors = measured(people, rows, skill)
+    return _deficit(level, theta, errors) * -weight
+
+
+def _deficit(level: float, theta: Numbers, errors: Numbers) -> Numbers:
+    """What one skill probably lacks in theta, less the credit for more, any shape."""
     lack = level - theta
-    part: Numbers = errors * expected_excess(lack / errors) + _SURPLUS * np.minimum(lack, 0.0)
-    return part * -weight
+    deficit: Numbers = errors * expected_excess(lack / errors) + _SURPLUS * np.minimum(lack, 0.0)
+    return deficit
+
+
+@lru_cache(maxsize=LEVELS_KEPT)
+def _table(level: float) -> Numbers:
+    """The deficit at every packed level and error, (65536,)."""
+    return _deficit(level, *every_place())

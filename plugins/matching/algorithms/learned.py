@@ -9,14 +9,22 @@ from typing import ClassVar, Literal
 
 import numpy as np
 
-from core.plugin_api import Contribution, Demands, Matcher, Numbers, People
+from core.plugin_api import (
+    BatchMatcher,
+    Contribution,
+    Demands,
+    Numbers,
+    People,
+    Records,
+    Scores,
+)
 from core.plugin_api import lazy as _
 from plugins.matching.algorithms.expected_deficit import ExpectedDeficit
 from plugins.matching.algorithms.parts import merged
 from plugins.matching.algorithms.readiness import Readiness
 from plugins.matching.algorithms.shape import Shape
 
-FEATURES: tuple[Matcher, ...] = (Shape(), ExpectedDeficit(), Readiness())
+FEATURES: tuple[BatchMatcher, ...] = (Shape(), ExpectedDeficit(), Readiness())
 """What is weighed, each so that more can only be better."""
 
 EXPERT = (-0.3, 1.0, 2.0, 0.15)
@@ -50,6 +58,13 @@ class Learned:
         for weight, feature in zip(self.weights[1:], FEATURES, strict=True):
             scores += weight * feature.score(people, demands)
         return scores
+
+    def score_records(self, records: Records, demands: Demands, demand: int) -> Scores:
+        """Score packed people for one demand, (n,), in log odds without the shared part."""
+        scores: Numbers = np.zeros(len(records))
+        for weight, feature in zip(self.weights[1:], FEATURES, strict=True):
+            scores += weight * feature.score_records(records, demands, demand).astype(np.float64)
+        return scores.astype(np.float32)
 
     def chances(self, people: People, demands: Demands) -> Numbers:
         """Chance of a yes for every pair, (n, m), 0 to 1; for checks, and never shown."""

@@ -4,14 +4,25 @@ Score = log of the chance that every asked skill lies at or above its level. The
 skills go together a little, because each score borrows from the others; one factor says how much.
 """
 
+from functools import lru_cache
 from typing import ClassVar, Literal
 
 import numpy as np
 
-from core.plugin_api import SKILL_CODES, Contribution, Demands, Numbers, People
+from core.plugin_api import (
+    SKILL_CODES,
+    Contribution,
+    Demands,
+    Numbers,
+    People,
+    Records,
+    Scores,
+)
 from core.plugin_api import lazy as _
 from plugins.matching.algorithms.asked import asked_skills, measured, steps
 from plugins.matching.algorithms.normal import cumulative
+from plugins.matching.algorithms.packed import LEVELS_KEPT, asked_of, every_place, stacked
+from plugins.matching.kernels.paths import kernels
 
 SHARED = 0.05
 """Correlation between the errors of two skills, about the mean in posteriors of whole runs."""
@@ -19,6 +30,13 @@ SHARED = 0.05
 _FURTHEST = 7.0
 _PLACES, _SHARES = np.polynomial.hermite_e.hermegauss(9)
 _SHARES = _SHARES / _SHARES.sum()
+
+_CURVES = np.polynomial.chebyshev.chebvander(_PLACES / _PLACES[-1], 7)
+"""Eight curves over the places, (9, 8): together within 2e-7 of any log chance of one skill."""
+_LAST = _CURVES[-1].astype(np.float32)
+_LOWER = (_CURVES[:-1] - _CURVES[-1]).astype(np.float32)
+_FIRST_SHARES, _LAST_SHARE = _SHARES[:-1].astype(np.float32), np.float32(_SHARES[-1])
+_CHUNK = 2048
 
 
 class Readiness:
@@ -42,6 +60,21 @@ class Readiness:
                     scores[rows, demand] = _log_chance(margins)
         return scores
 
+    def score_records(self, records: Records, demands: Demands, demand: int) -> Scores:
+        """Score packed people for one demand, (n,), a log chance."""
+        scores = np.zeros(len(records), dtype=np.float32)
+        asked = asked_of(demands, demand)
+        if asked.is_empty:
+            return scores
+        rows, which = stacked(_table, asked.levels)
+        curves = np.empty((_CHUNK, _CURVES.shape[1]), dtype=np.float32)
+        for start in range(0, len(records), _CHUNK):
+            some = records.part(start, start + _CHUNK)
+            sums = curves[: len(some)]
+            kernels().row_sums(some.theta, some.errors, asked.columns, rows, which, sums)
+            scores[start : start + _CHUNK] = _log_chances(sums)
+        return scores
+
     def explain(
         self, people: People, person: int, demands: Demands, demand: int
     ) -> tuple[Contribution, ...]:
@@ -61,8 +94,12 @@ class Readiness:
 def _margin(people: People, rows: slice, demands: Demands, demand: int, skill: int) -> Numbers:
     """How many errors above the level, (n,); not measured counts as average, with error 1."""
     theta, errors = measured(people, rows, skill)
-    lead = theta - float(demands.required[demand, skill])
-    return np.clip(lead / errors, -_FURTHEST, _FURTHEST)
+    return _lead(float(demands.required[demand, skill]), theta, errors)
+
+
+def _lead(level: float, theta: Numbers, errors: Numbers) -> Numbers:
+    """How many errors above a level, any shape, within -7 and 7."""
+    return np.clip((theta - level) / errors, -_FURTHEST, _FURTHEST)
 
 
 def _log_chance(margins: list[Numbers]) -> Numbers:
@@ -71,6 +108,32 @@ def _log_chance(margins: list[Numbers]) -> Numbers:
     for place, share in zip(_PLACES, _SHARES, strict=True):
         together = np.full_like(chance, share)
         for margin in margins:
-            together *= cumulative((margin + np.sqrt(SHARED) * place) / np.sqrt(1.0 - SHARED))
+            together *= _chance(margin, place)
         chance += together
     return np.log(chance)
+
+
+def _chance(margin: Numbers, place: float) -> Numbers:
+    """Chance that a margin holds, any shape, where the shared factor has this value."""
+    return cumulative((margin + np.sqrt(SHARED) * place) / np.sqrt(1.0 - SHARED))
+
+
+@lru_cache(maxsize=LEVELS_KEPT)
+def _table(level: float) -> Numbers:
+    """Log chance at every packed level and error as a curve over the factor, (65536, 8)."""
+    margins = _lead(level, *every_place())
+    logs = np.stack([np.log(_chance(margins, place)) for place in _PLACES], axis=1)
+    curves: Numbers = logs @ np.linalg.pinv(_CURVES).T
+    return curves
+
+
+def _log_chances(curves: Scores) -> Scores:
+    """Log of the chance that all hold, (n,), of the summed curves (n, 8).
+
+    The last place of the factor has the highest chance: what the others are less is a share of it.
+    """
+    lower = _LOWER @ curves.T
+    np.exp(lower, out=lower)
+    logs: Scores = np.log(_FIRST_SHARES @ lower + _LAST_SHARE)
+    logs += curves @ _LAST
+    return logs

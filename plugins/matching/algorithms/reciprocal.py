@@ -10,7 +10,15 @@ from typing import ClassVar, Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from core.plugin_api import Contribution, Demands, Matcher, Numbers, People
+from core.plugin_api import (
+    BatchMatcher,
+    Contribution,
+    Demands,
+    Numbers,
+    People,
+    Records,
+    Scores,
+)
 from core.plugin_api import lazy as _
 from plugins.matching.algorithms.expected_deficit import ExpectedDeficit
 from plugins.matching.algorithms.parts import merged
@@ -26,13 +34,18 @@ _SAME = 1e-9
 class Side:
     """One side's log odds of a yes: start + slope * the score of an algorithm (a judgement)."""
 
-    matcher: Matcher
+    matcher: BatchMatcher
     start: float
     slope: float
 
     def odds(self, people: People, demands: Demands) -> Numbers:
         """Log odds of every pair, (n, m)."""
         return self.start + self.slope * self.matcher.score(people, demands)
+
+    def record_odds(self, records: Records, demands: Demands, demand: int) -> Numbers:
+        """Log odds of packed people for one demand, (n,)."""
+        scores = self.matcher.score_records(records, demands, demand)
+        return self.start + self.slope * scores.astype(np.float64)
 
 
 SIDES = (Side(Shape(), 0.0, 3.0), Side(ExpectedDeficit(), 1.0, 4.0))
@@ -54,6 +67,14 @@ class Reciprocal:
         for side in SIDES:
             scores += 0.5 * (_log_chance(side.odds(people, demands)) - _log_chance(side.start))
         return scores
+
+    def score_records(self, records: Records, demands: Demands, demand: int) -> Scores:
+        """Score packed people for one demand, (n,), in log."""
+        scores: Numbers = np.zeros(len(records))
+        for side in SIDES:
+            odds = side.record_odds(records, demands, demand)
+            scores += 0.5 * (_log_chance(odds) - _log_chance(side.start))
+        return scores.astype(np.float32)
 
     def explain(
         self, people: People, person: int, demands: Demands, demand: int

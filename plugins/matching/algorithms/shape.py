@@ -10,12 +10,19 @@ import numpy as np
 from core.plugin_api import (
     INTEREST_CODES,
     SKILL_CODES,
+    STEP,
+    UNKNOWN_THETA,
     Contribution,
     Demands,
+    Levels,
     Numbers,
     People,
+    Records,
+    Scores,
+    interest_steps,
 )
 from core.plugin_api import lazy as _
+from plugins.matching.algorithms.asked import ROWS
 
 Blocks = tuple[tuple[Numbers, Numbers], ...]
 
@@ -42,6 +49,16 @@ class Shape:
         )
         # The last digits depend on a row's place in the array; without them ties stay ties.
         return np.round(products / _lengths(blocks), _DECIMALS)
+
+    def score_records(self, records: Records, demands: Demands, demand: int) -> Scores:
+        """Correlate packed people with one demand, (n,), -1 to 1."""
+        scores = np.zeros(len(records), dtype=np.float32)
+        wants = _wants(demands, demand)
+        for start in range(0, len(records), ROWS):
+            some = records.part(start, start + ROWS)
+            haves = (some.theta[: len(SKILL_CODES)], interest_steps(some))
+            scores[start : start + ROWS] = _correlations(haves, wants)
+        return scores
 
     def explain(
         self, people: People, person: int, demands: Demands, demand: int
@@ -96,3 +113,27 @@ def _parts(have: Numbers, want: Numbers) -> Numbers:
     """Multiply the columns of one pair, (1, .), before scaling; NaN where one is unknown."""
     within = _centred(np.where(np.isnan(have), np.nan, want))
     return np.where(np.isnan(have), np.nan, _centred(have) * within)
+
+
+def _wants(demands: Demands, demand: int) -> tuple[Numbers, Numbers]:
+    """Centred skills (20,) and interests (6,) of one demand."""
+    one = demands.take([demand])
+    return _centred(one.importance)[0], _centred(one.interests)[0]
+
+
+def _correlations(haves: tuple[Levels, Levels], wants: tuple[Numbers, Numbers]) -> Numbers:
+    """Correlate packed blocks (k, n) of people with the centred blocks (k,) of one demand, (n,)."""
+    people = haves[0].shape[1]
+    products, own, asked = np.zeros((3, people))
+    for have, want in zip(haves, wants, strict=True):
+        known = (have != UNKNOWN_THETA).astype(np.float64)
+        steps = have * known
+        counts = np.maximum(known.sum(axis=0), 1.0)
+        sums = steps.sum(axis=0)
+        wanted = want @ known
+        products += want @ steps - sums * wanted / counts
+        own += np.einsum("ij,ij->j", steps, steps) - sums**2 / counts
+        asked += want**2 @ known - wanted**2 / counts
+    lengths = STEP * np.sqrt(np.maximum(own, 0.0) * np.maximum(asked, 0.0))
+    scores: Numbers = STEP * products / np.where(lengths > _SHORTEST, lengths, np.inf)
+    return scores

@@ -24,9 +24,12 @@ def crowds(draw: st.DrawFn) -> People:
 @given(crowds())
 def test_a_record_is_within_half_a_step_and_unknown_stays_unknown(people: People) -> None:
     back = unpack(pack(people))
+    unmeasured = np.isnan(people.theta) | np.isnan(people.errors)
+    assert (np.isnan(back.theta) == unmeasured).all()
+    assert (np.isnan(back.errors) == unmeasured).all()
+    assert (np.isnan(back.interests) == np.isnan(people.interests)).all()
     for name in ("theta", "errors", "interests"):
         before, after = getattr(people, name), getattr(back, name)
-        assert (np.isnan(before) == np.isnan(after)).all()
         assert np.nanmax(np.abs(before - after), initial=0.0) <= STEP / 2 + 1e-12
 
 

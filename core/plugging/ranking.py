@@ -1,0 +1,149 @@
+"""The exact order of packed people: a quick pass over all, and the algorithm's own word on the few.
+
+`score` of the unpacked people decides, and equal scores stand by row. The quick pass only spares
+it the people about whom there can be no doubt, so both give the same order.
+"""
+
+from typing import NamedTuple, Protocol, runtime_checkable
+
+import numpy as np
+import structlog
+from numpy.typing import NDArray
+
+from core.plugging.matchers import Demands, Matcher, Numbers
+from core.plugging.matching import safe_scores
+from core.plugging.records import Records, unpack
+
+Scores = NDArray[np.float32]
+Rows = NDArray[np.int64]
+Mask = NDArray[np.bool_]
+
+NEAR = 2e-6
+"""How far a packed score may lie from the score itself, as a share of it or of one."""
+
+_STEP = 8192
+_BLOCK = 64
+
+log = structlog.get_logger("passport.plugins")
+
+
+@runtime_checkable
+class BatchMatcher(Matcher, Protocol):
+    """A matcher that can also score packed people, without a float for each of their values."""
+
+    def score_records(self, records: Records, demands: Demands, demand: int) -> Scores:
+        """Score everybody for one demand, (n,), as close to `score` of the unpacked as NEAR."""
+        ...
+
+
+class Placed(NamedTuple):
+    """Rows of people, best first, with their scores (k,)."""
+
+    rows: Rows
+    scores: Numbers
+
+
+def top(
+    matcher: Matcher,
+    records: Records,
+    demands: Demands,
+    demand: int,
+    count: int,
+    *,
+    mask: Mask | None = None,
+) -> Placed | None:
+    """The first `count` people where the mask is true; None when the algorithm fails."""
+    rows = np.arange(len(records)) if mask is None else np.flatnonzero(mask)
+    quick = None
+    if 0 < count < len(rows):
+        quick = quick_scores(matcher, records, demands, demand)
+    if quick is not None:
+        if mask is not None:
+            quick = np.where(mask, quick, np.float32(-np.inf))
+        least = nth_best(quick, count)
+        rows = np.flatnonzero(quick >= least - _slack(least))
+    exact = exact_scores(matcher, records, demands, demand, rows)
+    return None if exact is None else sorted_by(exact, rows, count)
+
+
+def order(
+    matcher: Matcher,
+    records: Records,
+    demands: Demands,
+    demand: int,
+    *,
+    mask: Mask | None = None,
+) -> Placed | None:
+    """Everybody where the mask is true, in order; None when the algorithm fails.
+
+    Scores of people who stand far from their neighbours are those of the quick pass.
+    """
+    rows = np.arange(len(records)) if mask is None else np.flatnonzero(mask)
+    quick = quick_scores(matcher, records, demands, demand)
+    if quick is None:
+        exact = exact_scores(matcher, records, demands, demand, rows)
+        return None if exact is None else sorted_by(exact, rows, len(rows))
+    rows = rows[np.argsort(-quick[rows], kind="stable")]
+    scores = quick[rows].astype(np.float64)
+    apart = scores[:-1] - scores[1:] > _slack(scores[1:])
+    group = np.concatenate(([0], np.cumsum(apart)))[: len(rows)]
+    close = np.bincount(group, minlength=1)[group] > 1
+    exact = exact_scores(matcher, records, demands, demand, rows[close])
+    if exact is None:
+        return None
+    scores[close] = exact
+    places = np.lexsort((rows, -scores, group))
+    return Placed(rows[places], scores[places])
+
+
+def sorted_by(scores: Numbers, rows: Rows, count: int) -> Placed:
+    """The first of these rows, by their own scores."""
+    places = np.argsort(-scores, kind="stable")[:count]
+    return Placed(rows[places], scores[places])
+
+
+def quick_scores(
+    matcher: Matcher, records: Records, demands: Demands, demand: int
+) -> Scores | None:
+    """Packed scores (n,); None, and a line in the log, when they cannot be had or used."""
+    if not isinstance(matcher, BatchMatcher):
+        return None
+    try:
+        scores = np.asarray(matcher.score_records(records, demands, demand), dtype=np.float32)
+    except Exception:
+        log.exception("matcher failed", matcher=matcher.id, version=matcher.version)
+        return None
+    if scores.shape != (len(records),) or not np.isfinite(scores).all():
+        log.error("matcher gave no full scores", matcher=matcher.id, version=matcher.version)
+        return None
+    return scores
+
+
+def exact_scores(
+    matcher: Matcher, records: Records, demands: Demands, demand: int, rows: Rows
+) -> Numbers | None:
+    """The algorithm's own scores of some people, (k,); None when it fails."""
+    work = demands.take([demand])
+    scores = np.zeros(len(rows))
+    for start in range(0, len(rows), _STEP):
+        some = rows[start : start + _STEP]
+        found = safe_scores(matcher, unpack(records.take(some)), work)
+        if found is None:
+            return None
+        scores[start : start + _STEP] = found[:, 0]
+    return scores
+
+
+def nth_best(scores: Scores, count: int) -> float:
+    """The score of place `count`, counted from 1; the best of each block says where to look."""
+    whole = len(scores) // _BLOCK
+    if whole >= count:
+        best = scores[: whole * _BLOCK].reshape(whole, _BLOCK).max(axis=1)
+        scores = scores[scores >= np.partition(best, whole - count)[whole - count]]
+    return float(np.partition(scores, len(scores) - count)[len(scores) - count])
+
+
+def _slack(scores: Numbers | float) -> Numbers:
+    """How much two packed scores may differ without saying who is first."""
+    slack: Numbers = 2 * NEAR * np.maximum(1.0, np.abs(scores))
+    return slack

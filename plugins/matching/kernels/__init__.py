@@ -1,0 +1,1 @@
+"""Scores of packed people for one demand, at about the speed at which memory can be read."""
