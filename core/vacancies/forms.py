@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 
 import msgspec
 
-from core.catalogue import service as catalogue
-from core.catalogue.levels import Level, default_level
+from core.catalogue.levels import Level
 from core.facts.schemas import Language, Licence, Shift
-from core.kernel.errors import NotFoundError
 from core.kernel.i18n import current_locale
-from core.occupations import service as occupations
-from core.occupations.schemas import Occupation
-from core.vacancies.checks import MOST_SKILLS
+from core.vacancies.asked import Form, find_occupation, skill_rows, usual_skills
 from core.vacancies.schemas import VacancyValues
 from core.vacancies.tables import Vacancy
 
-Form = dict[str, str]
-BOXES = (("shift", Shift), ("licence", Licence), ("language", Language))
+BOXES: tuple[tuple[str, type[Shift | Licence | Language]], ...] = (
+    ("shift", Shift),
+    ("licence", Licence),
+    ("language", Language),
+)
 TEXTS = (
     "title",
     "place",
@@ -56,17 +55,6 @@ def template_form(occupation_code: str) -> Form:
         "description": f"{occupation.description(locale)}\n\n{tasks}",
     }
     return empty_form() | form | skill_rows(usual_skills(occupation))
-
-
-def usual_skills(occupation: Occupation) -> dict[str, Level]:
-    """The six skills that matter most in this work, with their usual levels."""
-    return levels_of(occupation, occupation.top_skills(MOST_SKILLS))
-
-
-def levels_of(occupation: Occupation, codes: Collection[str]) -> dict[str, Level]:
-    """The usual level of each of these skills in this work."""
-    z_of = dict(zip(occupation.skills, occupation.shape, strict=True))
-    return {code: default_level(z_of[code]) for code in codes}
 
 
 def form_of(vacancy: Vacancy) -> Form:
@@ -107,25 +95,6 @@ def amount_text(cents: int) -> str:
     if not cents:
         return ""
     return f"{cents // 100},{cents % 100:02d}" if cents % 100 else str(cents // 100)
-
-
-def skill_rows(asked: Mapping[str, Level]) -> Form:
-    """The six rows of the form, in the order of the catalogue."""
-    rows = {}
-    codes = [code for code in catalogue.SKILL_CODES if code in asked]
-    for number in range(1, MOST_SKILLS + 1):
-        code = codes[number - 1] if number <= len(codes) else ""
-        rows[f"skill_{number}"] = code
-        rows[f"level_{number}"] = asked[code] if code else "good"
-    return rows
-
-
-def find_occupation(code: str) -> Occupation:
-    """One occupation, or NotFoundError."""
-    try:
-        return occupations.occupation(code)
-    except occupations.OccupationError as error:
-        raise NotFoundError from error
 
 
 def skills_of(vacancy: Vacancy) -> dict[str, Level]:

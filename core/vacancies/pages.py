@@ -8,22 +8,20 @@ from litestar import Response, get, post
 from litestar.params import FromPath
 from litestar.response import Redirect
 
-from core.catalogue import service as catalogue
-from core.kernel.errors import NotFoundError, WrongInputError
+from core.kernel.errors import NotFoundError
 from core.kernel.i18n import gettext
 from core.kernel.i18n import lazy as _
 from core.kernel.ids import parse_id
 from core.kernel.pages import go, page
 from core.kernel.permissions import Action
 from core.kernel.web import PageRequest, read_form, visit_of
-from core.language.schemas import Hints
-from core.language.service import hints_by_field
-from core.occupations import service as occupations
 from core.organisations import service as organisations
-from core.vacancies import service
+from core.vacancies import desk, keeping_pages, public_pages, service, staff_pages
+from core.vacancies.desk import Desk
 from core.vacancies.schemas import Verb
 
 HOME = "/employer"
+BASE = "/employer/vacancies"
 MANAGE = Action.MANAGE_VACANCIES
 DONE: dict[Verb, str] = {
     "publish": _("The vacancy is open."),
@@ -33,100 +31,66 @@ DONE: dict[Verb, str] = {
 }
 
 
-def form_page(action: str, form: dict[str, str], heading: str, **more: Any) -> Response[str]:
-    """The one page of a vacancy; with an error the typed values stand in it still."""
-    locale = visit_of().locale
-    skills = [(skill.code, skill.label(locale)) for skill in catalogue.skills()]
-    levels = [(level, gettext(word)) for level, word in service.LEVEL_WORDS.items()]
-    error: WrongInputError | None = more.pop("error", None)
-    return page(
-        "vacancies/employer/form.html",
-        HOME,
-        status=422 if error else 200,
-        action=action,
-        form=form,
-        heading=heading,
-        skills=skills,
-        levels=levels,
-        errors={name: gettext(text) for name, text in error.fields.items()} if error else {},
-        **{"hints": {}, **more},
+async def own_desk() -> Desk:
+    """The desk of a signed-in employer that has been approved."""
+    return desk_of(await organisations.acting_approved(visit_of().subject))
+
+
+def desk_of(acting: organisations.Acting) -> Desk:
+    """The desk of an employer."""
+    return Desk(
+        base=BASE,
+        home=HOME,
+        employer_id=acting.employer_id,
+        employer=acting.employer_name,
+        place=acting.place,
     )
 
 
-def hints_of(title: str, description: str) -> dict[str, Hints]:
-    """What could be easier in the words of a vacancy."""
-    return hints_by_field({"title": title, "description": description})
-
-
-@get("/employer/vacancies/new", action=MANAGE)
+@get(f"{BASE}/new", action=MANAGE)
 async def choose_template() -> Response[str]:
-    """The 24 occupations, by sector."""
-    await organisations.acting_approved(visit_of().subject)
-    locale = visit_of().locale
-    groups = [
-        (sector.label(locale), sector.pictogram, [(o.code, o.label(locale)) for o in found])
-        for sector in occupations.sectors()
-        if (found := [o for o in occupations.occupations() if o.sector == sector.code])
-    ]
-    return page("vacancies/employer/templates.html", HOME, groups=groups)
+    """The 24 occupations, by sector, and a box for a text."""
+    return desk.templates_page(await own_desk())
 
 
-@get("/employer/vacancies/new/{code:str}", action=MANAGE)
+@post(f"{BASE}/read", action=MANAGE)
+async def read_text(request: PageRequest) -> Response[str]:
+    """The form with what a pasted text says."""
+    return await desk.read_page(await own_desk(), request)
+
+
+@get(f"{BASE}/new/{{code:str}}", action=MANAGE)
 async def new_vacancy(code: FromPath[str]) -> Response[str]:
     """One page, prefilled from the occupation."""
-    acting = await organisations.acting_approved(visit_of().subject)
-    form = service.template_form(code) | {"place": acting.place}
-    return form_page(f"/employer/vacancies/new/{code}", form, gettext("A new vacancy"))
+    return await desk.new_page(await own_desk(), code)
 
 
-@post("/employer/vacancies/new/{code:str}", action=MANAGE)
+@post(f"{BASE}/new/{{code:str}}", action=MANAGE)
 async def make_vacancy(request: PageRequest, code: FromPath[str]) -> Response[Any] | Redirect:
     """Keep the draft and show it as people will read it."""
-    acting = await organisations.acting_approved(visit_of().subject)
-    form = await read_form(request)
-    try:
-        vacancy = await service.create_vacancy(acting.employer_id, code, form)
-    except WrongInputError as error:
-        given = service.empty_form() | form
-        action = f"/employer/vacancies/new/{code}"
-        return form_page(action, given, gettext("A new vacancy"), error=error)
-    return go(f"/employer/vacancies/{vacancy.id}/preview")
+    return await desk.make(await own_desk(), code, request)
 
 
-@get("/employer/vacancies/{vacancy_id:str}/preview", action=MANAGE)
+@get(f"{BASE}/{{vacancy_id:str}}/preview", action=MANAGE)
 async def preview(vacancy_id: FromPath[str]) -> Response[str]:
     """The vacancy as somebody who is asked will read it."""
     acting = await organisations.acting(visit_of().subject)
-    vacancy = await service.get_vacancy(parse_id(vacancy_id), acting.employer_id)
-    view, hints = await service.view_of(vacancy), hints_of(vacancy.title, vacancy.description)
-    return page("vacancies/employer/preview.html", HOME, vacancy=view, hints=hints)
+    return await desk.preview_page(desk_of(acting), parse_id(vacancy_id))
 
 
-@get("/employer/vacancies/{vacancy_id:str}/change", action=MANAGE)
+@get(f"{BASE}/{{vacancy_id:str}}/change", action=MANAGE)
 async def change_form(vacancy_id: FromPath[str]) -> Response[str]:
     """The same page, filled with what it says now."""
-    acting = await organisations.acting_approved(visit_of().subject)
-    vacancy = await service.get_vacancy(parse_id(vacancy_id), acting.employer_id)
-    action = f"/employer/vacancies/{vacancy.id}/change"
-    hints = hints_of(vacancy.title, vacancy.description)
-    return form_page(action, service.form_of(vacancy), gettext("Change the vacancy"), hints=hints)
+    return await desk.change_page(await own_desk(), parse_id(vacancy_id))
 
 
-@post("/employer/vacancies/{vacancy_id:str}/change", action=MANAGE)
+@post(f"{BASE}/{{vacancy_id:str}}/change", action=MANAGE)
 async def change(request: PageRequest, vacancy_id: FromPath[str]) -> Response[Any] | Redirect:
     """Keep the changes."""
-    acting = await organisations.acting_approved(visit_of().subject)
-    found, form = parse_id(vacancy_id), await read_form(request)
-    try:
-        await service.change_vacancy(found, acting.employer_id, form)
-    except WrongInputError as error:
-        given = service.empty_form() | form
-        action = f"/employer/vacancies/{found}/change"
-        return form_page(action, given, gettext("Change the vacancy"), error=error)
-    return go(f"/employer/vacancies/{found}/preview")
+    return await desk.change(await own_desk(), parse_id(vacancy_id), request)
 
 
-@get("/employer/vacancies/{vacancy_id:str}/close", action=MANAGE)
+@get(f"{BASE}/{{vacancy_id:str}}/close", action=MANAGE)
 async def close_page(vacancy_id: FromPath[str]) -> Response[str]:
     """Say what closing does before it is done."""
     acting = await organisations.acting(visit_of().subject)
@@ -134,7 +98,7 @@ async def close_page(vacancy_id: FromPath[str]) -> Response[str]:
     return page("vacancies/employer/close.html", HOME, vacancy=await service.view_of(vacancy))
 
 
-@post("/employer/vacancies/{vacancy_id:str}/state", action=MANAGE)
+@post(f"{BASE}/{{vacancy_id:str}}/state", action=MANAGE)
 async def move(request: PageRequest, vacancy_id: FromPath[str]) -> Redirect:
     """Publish, pause, reopen or close."""
     visit = visit_of()
@@ -144,11 +108,12 @@ async def move(request: PageRequest, vacancy_id: FromPath[str]) -> Redirect:
         raise NotFoundError
     vacancy = await service.move(parse_id(vacancy_id), acting.employer_id, verb)
     visit.flash("success", gettext(DONE[verb]))
-    return go(f"/employer/vacancies/{vacancy.id}" if vacancy.state == "open" else HOME)
+    return go(f"{BASE}/{vacancy.id}" if vacancy.state == "open" else HOME)
 
 
 routes = [
     choose_template,
+    read_text,
     new_vacancy,
     make_vacancy,
     preview,
@@ -156,4 +121,7 @@ routes = [
     change,
     close_page,
     move,
+    *keeping_pages.routes,
+    *staff_pages.routes,
+    *public_pages.routes,
 ]

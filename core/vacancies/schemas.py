@@ -83,3 +83,20 @@ class OpenWork(msgspec.Struct, frozen=True, kw_only=True):
     published_at: datetime | None
     ends_at: datetime | None
     facts: WorkFacts
+
+
+class Wishes(msgspec.Struct, frozen=True):
+    """What a vacancy that is being written asks so far."""
+
+    facts: WorkFacts
+    skills: tuple[str, ...]
+
+
+class Reach(msgspec.Struct, frozen=True, kw_only=True):
+    """How many people still fit, in words; `costs` begins with the wish that costs most."""
+
+    people: str
+    fits: str
+    costs: tuple[str, ...]
+    skills: tuple[str, ...]
+    advice: str

@@ -12,11 +12,12 @@ from core.kernel.errors import ConflictError, NotFoundError
 from core.kernel.events import VacancyPublished, emit
 from core.kernel.i18n import lazy as _
 from core.vacancies import rules
+from core.vacancies.asked import find_occupation
 from core.vacancies.checks import check_values
+from core.vacancies.endings import end_vacancies, extend, extend_by_token, tell_of_entry
 from core.vacancies.forms import (
     columns_of,
     empty_form,
-    find_occupation,
     form_of,
     skills_of,
     template_form,
@@ -26,7 +27,7 @@ from core.vacancies.schemas import OpenWork, VacancyValues, Verb
 from core.vacancies.tables import Vacancy, count_open, lock_drafts
 from core.vacancies.views import demands_of, view_of
 from core.vacancies.words import LEVEL_WORDS
-from core.vacancies.work import open_work, work_facts_of
+from core.vacancies.work import open_work, public_vacancy, work_facts_of
 from tenants.tables import now
 
 __all__ = [
@@ -35,9 +36,13 @@ __all__ = [
     "Vacancy",
     "change_vacancy",
     "close",
+    "copy_vacancy",
     "create_vacancy",
     "demands_of",
     "empty_form",
+    "end_vacancies",
+    "extend",
+    "extend_by_token",
     "find_occupation",
     "form_of",
     "get_vacancy",
@@ -45,6 +50,7 @@ __all__ = [
     "open_vacancies",
     "open_work",
     "pause",
+    "public_vacancy",
     "publish",
     "reopen",
     "skills_of",
@@ -58,22 +64,51 @@ DOUBLE_CLICK = timedelta(minutes=1)
 
 
 async def create_vacancy(
-    employer_id: UUID, occupation_code: str, form: Mapping[str, str]
+    employer_id: UUID,
+    occupation_code: str,
+    form: Mapping[str, str],
+    staff_id: UUID | None = None,
 ) -> Vacancy:
-    """Make a draft from the form; WrongInputError tells what to change."""
+    """Make a draft from the form; WrongInputError tells what to change.
+
+    A coach or admin may do it for an employer, who gets a mail about it.
+    """
     occupation = find_occupation(occupation_code)
     values = check_values(form, catalogue.SKILL_CODES)
     await lock_drafts(employer_id)
-    return (
-        await same_draft(employer_id, occupation.code, values)
-        or await Vacancy(
-            employer_id=employer_id, occupation_code=occupation.code, **columns_of(values)
-        ).add()
-    )
+    known = await same_draft(employer_id, occupation.code, values)
+    if known:
+        return known
+    vacancy = await Vacancy(
+        employer_id=employer_id,
+        occupation_code=occupation.code,
+        entered_by=staff_id,
+        **columns_of(values),
+    ).add()
+    if staff_id:
+        await record("vacancy_entered", vacancy=str(vacancy.id), employer=str(employer_id))
+        await tell_of_entry(vacancy)
+    return vacancy
+
+
+async def copy_vacancy(vacancy_id: UUID, employer_id: UUID) -> Vacancy:
+    """A new draft with the same words as a vacancy; clicking twice makes one."""
+    vacancy = await get_vacancy(vacancy_id, employer_id)
+    values = values_of(vacancy)
+    await lock_drafts(employer_id)
+    known = await same_draft(employer_id, vacancy.occupation_code, values, other_than=vacancy.id)
+    if known:
+        return known
+    return await Vacancy(
+        employer_id=employer_id, occupation_code=vacancy.occupation_code, **columns_of(values)
+    ).add()
 
 
 async def same_draft(
-    employer_id: UUID, occupation_code: str, values: VacancyValues
+    employer_id: UUID,
+    occupation_code: str,
+    values: VacancyValues,
+    other_than: UUID | None = None,
 ) -> Vacancy | None:
     """The draft that a first click on the same form made just now."""
     drafts = await Vacancy.objects().where(
@@ -82,7 +117,8 @@ async def same_draft(
         & (Vacancy.state == "draft")
         & (Vacancy.created_at > now() - DOUBLE_CLICK)
     )
-    return next((draft for draft in drafts if values_of(draft) == values), None)
+    same = (d for d in drafts if d.id != other_than and values_of(d) == values)
+    return next(same, None)
 
 
 async def change_vacancy(vacancy_id: UUID, employer_id: UUID, form: Mapping[str, str]) -> Vacancy:

@@ -92,15 +92,10 @@ async def live_rows() -> Sequence[Any]:
     )
 
 
-async def live_row(vacancy_id: UUID) -> Any | None:
-    """One open vacancy of an approved employer, or None."""
-    rows = await fetch(
-        f"SELECT v.*, e.name AS employer, e.about{LIVE} AND v.id = $3",
-        current_tenant_id(),
-        now(),
-        vacancy_id,
-    )
-    return rows[0] if rows else None
+async def is_live(vacancy_id: UUID) -> bool:
+    """Whether a vacancy is open, of an approved employer, and not ended."""
+    rows = await fetch(f"SELECT 1{LIVE} AND v.id = $3", current_tenant_id(), now(), vacancy_id)
+    return bool(rows)
 
 
 async def ending_rows(before: datetime) -> Sequence[Any]:

@@ -13,7 +13,8 @@ from core.kernel.i18n import current_locale, gettext
 from core.organisations import service as organisations
 from core.plugging.matchers import Demands
 from core.vacancies import rules, words
-from core.vacancies.forms import find_occupation, skills_of, values_of
+from core.vacancies.asked import find_occupation
+from core.vacancies.forms import skills_of, values_of
 from core.vacancies.schemas import AskedSkill, VacancyView
 from core.vacancies.tables import Vacancy
 

@@ -10,8 +10,9 @@ from uuid import UUID
 import msgspec
 
 from core.facts.schemas import Language, Licence, Shift, WorkFacts
+from core.kernel.errors import NotFoundError
 from core.vacancies.schemas import OpenWork
-from core.vacancies.tables import Vacancy, live_rows
+from core.vacancies.tables import Vacancy, is_live, live_rows
 
 
 def work_facts_of(vacancy: Vacancy) -> WorkFacts:
@@ -75,3 +76,11 @@ def open_work_of(row: Mapping[str, Any]) -> OpenWork:
         ends_at=row["ends_at"],
         facts=facts_of_columns(row),
     )
+
+
+async def public_vacancy(vacancy_id: UUID) -> Vacancy | None:
+    """A vacancy everybody may read now; None when it is gone, NotFoundError if it never was."""
+    vacancy = await Vacancy.get(vacancy_id)
+    if vacancy is None or vacancy.state == "draft":
+        raise NotFoundError
+    return vacancy if await is_live(vacancy_id) else None

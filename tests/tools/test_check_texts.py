@@ -68,6 +68,7 @@ def test_each_planted_template_is_named(
         "{% if tenant.name %}{{ tenant.name }}{% endif %}",
         '<a class="tenant" href="/tenant/">ok</a>',
         '<script src="/static/small.js" defer></script>',
+        '<script type="application/ld+json">{{ data }}</script>',
         "<!-- <style> --><p>on = style</p>{# <script> #}",
     ],
 )
