@@ -25,6 +25,7 @@ TABLE_MODULES = [
     "core.quality.tables",
     "core.reminders.tables",
     "core.reports.tables",
+    "core.searches.tables",
     "core.shortlists.tables",
     "core.skillprint.tables",
     "core.talent_pool.record_tables",
