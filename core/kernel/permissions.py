@@ -36,8 +36,12 @@ class Action(StrEnum):
     ENTER_VACANCIES = "enter_vacancies"
     SEE_CANDIDATES = "see_candidates"
     ASK_CONNECTION = "ask_connection"
+    VISIT_EVENTS = "visit_events"
+    HOST_EVENTS = "host_events"
+    ORGANISE_EVENTS = "organise_events"
     MANAGE_STAFF = "manage_staff"
     APPROVE_EMPLOYERS = "approve_employers"
+    SETTLE_REPORTS = "settle_reports"
     SET_BRAND = "set_brand"
     SWITCH_PLUGINS = "switch_plugins"
     CHOOSE_MATCHING = "choose_matching"
@@ -77,8 +81,12 @@ ALLOWED: dict[Action, frozenset[Role]] = {
     Action.ENTER_VACANCIES: ADMIN | COACH,
     Action.SEE_CANDIDATES: EMPLOYER,
     Action.ASK_CONNECTION: EMPLOYER,
+    Action.VISIT_EVENTS: SEEKER,
+    Action.HOST_EVENTS: EMPLOYER,
+    Action.ORGANISE_EVENTS: COACH | ADMIN,
     Action.MANAGE_STAFF: ADMIN,
     Action.APPROVE_EMPLOYERS: ADMIN,
+    Action.SETTLE_REPORTS: ADMIN,
     Action.SET_BRAND: ADMIN,
     Action.SWITCH_PLUGINS: ADMIN,
     Action.CHOOSE_MATCHING: ADMIN,
@@ -118,8 +126,12 @@ WORDS: dict[Action, str] = {
     Action.ENTER_VACANCIES: _("Write a vacancy for an employer"),
     Action.SEE_CANDIDATES: _("See people who fit, without name"),
     Action.ASK_CONNECTION: _("Send a connection request"),
+    Action.VISIT_EVENTS: _("Come to a job fair"),
+    Action.HOST_EVENTS: _("Bring vacancies to a job fair"),
+    Action.ORGANISE_EVENTS: _("Organise a job fair"),
     Action.MANAGE_STAFF: _("Add and stop staff"),
     Action.APPROVE_EMPLOYERS: _("Approve employers"),
+    Action.SETTLE_REPORTS: _("Decide about reported messages"),
     Action.SET_BRAND: _("Set name, colour and logo"),
     Action.SWITCH_PLUGINS: _("Switch plugins on and off"),
     Action.CHOOSE_MATCHING: _("Choose and compare how lists are put in order"),

@@ -19,10 +19,12 @@ from core.kernel.web import PageRequest, read_choices, read_form
 from core.language.schemas import Hints
 from core.language.service import hints_by_field
 from core.occupations import service as occupations
-from core.vacancies import pasted, service, words
+from core.vacancies import pasted, service
 from core.vacancies.asked import Form
+from core.vacancies.choices import AGE_WORDS, LEVEL_WORDS
 from core.vacancies.forms import BOXES
 from core.vacancies.reach import reach_of
+from core.vacancies.words import CONTRACT_WORDS
 
 NEW = _("A new vacancy")
 CHANGE = _("Change the vacancy")
@@ -75,22 +77,22 @@ async def form_page(
 def choices_of(form: Form) -> dict[str, Any]:
     """What can be chosen on the form, in words, and which boxes are ticked."""
     locale = current_locale()
-    named = {
+    named: dict[str, list[tuple[str, str]]] = {
         "shift": [(code, facts.shift_word(code)) for code in facts.Shift],
         "licence": [(code, facts.licence_word(code)) for code in facts.Licence],
         "language": [(code, facts.language_word(code)) for code in facts.Language],
     }
     return {
         "skills": [(skill.code, skill.label(locale)) for skill in catalogue.skills()],
-        "levels": [(level, gettext(word)) for level, word in words.LEVEL_WORDS.items()],
-        "contracts": [(code, gettext(word)) for code, word in words.CONTRACT_WORDS.items()],
-        "ages": [(code, gettext(word)) for code, word in words.AGE_WORDS.items()],
+        "levels": [(level, gettext(word)) for level, word in LEVEL_WORDS.items()],
+        "contracts": [(code, gettext(word)) for code, word in CONTRACT_WORDS.items()],
+        "ages": [(code, gettext(word)) for code, word in AGE_WORDS.items()],
         "boxes": {
-            name: [{"value": code.value, "label": word} for code, word in found]
+            name: [{"value": str(code), "label": word} for code, word in found]
             for name, found in named.items()
         },
         "ticks": {
-            name: [code.value for code in kind if form[f"{name}_{code}"]] for name, kind in BOXES
+            name: [str(code) for code in kind if form[f"{name}_{code}"]] for name, kind in BOXES
         },
     }
 

@@ -14,6 +14,7 @@ from core.kernel.i18n import lazy as _
 from core.vacancies import rules
 from core.vacancies.asked import find_occupation
 from core.vacancies.checks import check_values
+from core.vacancies.choices import LEVEL_WORDS
 from core.vacancies.endings import end_vacancies, extend, extend_by_token, tell_of_entry
 from core.vacancies.forms import (
     columns_of,
@@ -26,7 +27,6 @@ from core.vacancies.forms import (
 from core.vacancies.schemas import OpenWork, VacancyValues, Verb
 from core.vacancies.tables import Vacancy, count_open, lock_drafts
 from core.vacancies.views import demands_of, view_of
-from core.vacancies.words import LEVEL_WORDS
 from core.vacancies.work import open_work, public_vacancy, work_facts_of
 from tenants.tables import now
 

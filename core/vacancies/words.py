@@ -1,4 +1,4 @@
-"""The words for levels, contracts and reasons, and a vacancy's facts as plain sentences."""
+"""The facts of a vacancy in plain words, for everybody who reads it."""
 
 from __future__ import annotations
 
@@ -7,18 +7,12 @@ from datetime import datetime
 from babel.dates import format_date
 from babel.numbers import format_currency
 
-from core.catalogue.levels import Level
 from core.facts import service as facts
 from core.kernel.dates import say_date
 from core.kernel.i18n import current_locale, gettext
 from core.kernel.i18n import lazy as _
-from core.vacancies.schemas import AgeReason, Contract, VacancyValues
+from core.vacancies.schemas import Contract, VacancyValues
 
-LEVEL_WORDS: dict[Level, str] = {
-    "basic": _("basic"),
-    "good": _("good"),
-    "very_good": _("very good"),
-}
 CONTRACT_WORDS: dict[Contract, str] = {
     "permanent": _("Permanent contract"),
     "fixed": _("Contract for some time"),
@@ -26,12 +20,6 @@ CONTRACT_WORDS: dict[Contract, str] = {
     "on_call": _("On call"),
     "learning": _("Work and school together"),
     "internship": _("Internship"),
-}
-AGE_WORDS: dict[AgeReason, str] = {
-    "night": _("The work is at night"),
-    "danger": _("The work is dangerous for young people"),
-    "driving": _("The law asks it of the driver"),
-    "alcohol": _("The work is selling strong drink"),
 }
 
 
@@ -67,7 +55,7 @@ def needs_of(values: VacancyValues) -> tuple[str, ...]:
     papers = [facts.licence_word(code) for code in facts.Licence if code in values.licences]
     tongues = [facts.language_word(code) for code in facts.Language if code in values.languages]
     if tongues:
-        spoken = gettext(" or ").join(tongues)
+        spoken = f" {gettext('or')} ".join(tongues)
         papers.append(gettext("You speak %(languages)s") % {"languages": spoken})
     if values.age_reason:
         papers.append(gettext("You are 18 or older"))
