@@ -20,6 +20,8 @@ FEATURES = (
     "duplicates",
     "fairness",
     "interviews",
+    "conversations",
+    "searches",
     "shortlists",
     "matching",
     "organisations",

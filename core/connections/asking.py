@@ -21,6 +21,7 @@ from core.kernel.errors import ConflictError, NotFoundError, WrongInputError
 from core.kernel.events import ConnectionAsked, emit
 from core.kernel.i18n import gettext
 from core.kernel.i18n import lazy as _
+from core.matches import service as matches
 from core.organisations import service as organisations
 from core.organisations.service import Acting
 from core.talent_pool import service as talent_pool
@@ -57,6 +58,8 @@ async def ask(
             raise ConflictError(ASKED)
         return before
     await check_week(acting.employer_id)
+    if await matches.is_blocked(acting.employer_id, person_id):
+        raise ConflictError(GONE)
     state = await state_for(person_id, hold=hold)
     return await add_request(acting, vacancy, person_id, text, state)
 

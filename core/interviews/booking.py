@@ -9,6 +9,7 @@ from uuid import UUID
 from core.accounts import service as accounts
 from core.interviews import rules, tables
 from core.interviews.messages import tell_both, tell_of_farewell, tell_of_no_time
+from core.interviews.offers import refuse_blocked
 from core.interviews.schemas import Spot, Talk
 from core.interviews.tables import Interview, InterviewSlot
 from core.interviews.views import coming_talks, slots_of_vacancy, talk_of
@@ -32,7 +33,7 @@ MOST_CHANGES = 30
 async def pick(request_id: UUID, person_id: UUID, slot_id: UUID) -> Talk:
     """Choose a time; an earlier choice is given back. Twice the same is once."""
     found = await matches.match_of_person(request_id, person_id)
-    if not found.is_approved:
+    if not found.is_approved or await matches.is_blocked(found.employer_id, person_id):
         raise ConflictError(ENDED)
     await limit("pick_time", str(person_id), MOST_CHANGES)
     await accounts.lock_person(person_id)
@@ -139,6 +140,7 @@ async def give_time_back(request_id: UUID, *, keep_time: bool) -> None:
 async def move(request_id: UUID, employer_id: UUID, form: Mapping[str, str]) -> Talk:
     """The employer sets a booked talk at another time; the old one leaves the list."""
     found = await matches.match_of_employer(request_id, employer_id)
+    await refuse_blocked(found)
     offer = rules.check_offer({**form, "talks": "1"}, now())
     await accounts.lock_person(found.person_id)
     talk = await talk_of(found.id)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from uuid import UUID
 
+from core.connections import service as connections
 from core.interviews import rules, tables
 from core.interviews.messages import tell_of_times
 from core.interviews.schemas import Offer, SlotView, Spot
@@ -22,6 +23,7 @@ from tenants.tables import now
 MOST_AT_ONCE = 20
 """Forms with times from one company in ten minutes."""
 TAKEN_TIME = _("You offer another time at that moment. Choose another one.")
+APART = _("The messages with this person were stopped. You cannot plan a talk now.")
 PICKED = _("Somebody chose this time. Call the talk off instead.")
 
 
@@ -35,7 +37,14 @@ async def offer_to_all(vacancy_id: UUID, employer_id: UUID, form: Mapping[str, s
 async def offer_to_one(request_id: UUID, employer_id: UUID, form: Mapping[str, str]) -> int:
     """Offer times to one match; how many times."""
     found = await matches.match_of_employer(request_id, employer_id)
+    await refuse_blocked(found)
     return await put_on_offer(found.vacancy_id, employer_id, found.id, form, (found,))
+
+
+async def refuse_blocked(found: Match) -> None:
+    """ConflictError when one of the two reported the other."""
+    if await matches.is_blocked(found.employer_id, found.person_id):
+        raise ConflictError(APART)
 
 
 async def put_on_offer(
@@ -55,6 +64,8 @@ async def put_on_offer(
         await tables.offer_once(employer_id, vacancy_id, only_for, start, spot)
         for start in offer.starts
     ]
+    for one in hear:
+        await connections.mark_first_step(one.id)
     for one in news:
         await tell_of_times(one)
     await record("talk_times_offered", vacancy=str(vacancy_id), times=len(made))
@@ -76,6 +87,8 @@ def collides(offer: Offer, known: tuple[SlotView, ...]) -> None:
 
 async def waits(found: Match) -> bool:
     """Whether a match hears of new times: no talk is booked, and there was nothing to choose."""
+    if await matches.is_blocked(found.employer_id, found.person_id):
+        return False
     talk = await talk_of(found.id)
     if talk is None:
         return not await free_slots(found)

@@ -13,6 +13,7 @@ from core.accounts import service as accounts
 from core.assessment import service as assessment
 from core.catalogue import service as catalogue
 from core.catalogue.versions import ensure_bank
+from core.conversations import service as conversations
 from core.interviews import service as interviews
 from core.kernel.errors import ConflictError, NotFoundError, UnavailableError, WrongInputError
 from core.kernel.i18n import current_locale
@@ -139,6 +140,7 @@ async def erase_everything(person_id: UUID, *, is_counted: bool = True) -> None:
     if is_counted:
         await reports.farewell(person_id)
     await interviews.farewell(person_id)
+    await conversations.farewell(person_id)
     await CALLS.person_erase(person_id)
     await accounts.erase_person(person_id)
     # Last: a request of theirs that ran at the same time has left what it leaves by now.
