@@ -11,9 +11,11 @@ from core.connections.asking import ask, has_room, most_a_week, set_most_a_week,
 from core.connections.candidates import candidate, ranked_people
 from core.connections.coaching import advise, ask_coach, coach_of, desk_of, desk_request
 from core.connections.endings import check_decline, check_not_chosen
+from core.connections.finding import find_people, found_page
 from core.connections.gaps import gap_report
 from core.connections.handing_over import hand_back, hand_over
 from core.connections.messages import tell_of_decline, tell_of_match, tell_person
+from core.connections.ordering import Ranking
 from core.connections.schemas import State, Verb
 from core.connections.steps import mark_first_step, reaction_of, say_contacted
 from core.connections.tables import ConnectionRequest
@@ -39,6 +41,7 @@ from core.kernel.permissions import Role
 from tenants.tables import now
 
 __all__ = [
+    "Ranking",
     "accept",
     "advise",
     "ask",
@@ -49,6 +52,8 @@ __all__ = [
     "desk_of",
     "desk_request",
     "drop_held",
+    "find_people",
+    "found_page",
     "fresh_matches",
     "gap_report",
     "hand_back",
