@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from uuid import UUID
 
 import numpy as np
@@ -11,20 +10,19 @@ import numpy as np
 from core.catalogue import service as catalogue
 from core.catalogue.levels import Level
 from core.connections import rules
+from core.connections.ordering import Ranking, rank
 from core.connections.reasons import reasons_for
 from core.connections.schemas import RankedPage, RankedPerson, State
 from core.connections.tables import ConnectionRequest
 from core.kernel.errors import ConflictError
 from core.kernel.i18n import gettext
 from core.kernel.i18n import lazy as _
-from core.plugging.matchers import Demands, Matcher, Numbers
-from core.plugging.matching import employer_matcher, safe_reasons, safe_scores
+from core.plugging.matching import safe_reasons
 from core.plugging.raising import raises_of
 from core.shortlists import service as shortlists
 from core.skillprint import service as skillprint
 from core.skillprint.schemas import SkillprintView
 from core.talent_pool import service as talent_pool
-from core.talent_pool.schemas import PoolArrays
 from core.vacancies import service as vacancies
 from core.vacancies.service import Vacancy
 
@@ -32,33 +30,12 @@ GONE = _("This person cannot be asked any more. Look at the other people who fit
 BY_DATE = _("People stand in the order in which they joined: no matching method is switched on.")
 
 
-@dataclass(frozen=True, eq=False)
-class Ranking:
-    """Everybody in the pool in order, with what explains it; `failed` gave no order."""
-
-    pool: PoolArrays
-    demands: Demands
-    scores: Numbers
-    order: list[int]
-    matcher: Matcher | None
-    failed: Matcher | None = None
-
-
-async def rank(vacancy: Vacancy) -> Ranking:
-    """Order the whole pool for a vacancy; by when they joined without a working algorithm."""
-    pool, demands = await talent_pool.pool_arrays(), vacancies.demands_of(vacancy)
-    matcher = await employer_matcher()
-    scores = safe_scores(matcher, pool.people, demands) if matcher else None
-    if scores is None:
-        everybody = list(range(len(pool.person_ids)))
-        return Ranking(pool, demands, np.zeros(len(everybody)), everybody, None, matcher)
-    return Ranking(pool, demands, scores[:, 0], rules.order_of(scores[:, 0]), matcher)
-
-
-async def ranked_people(vacancy_id: UUID, employer_id: UUID, number: int = 1) -> RankedPage:
-    """One page of everybody in the pool, in order, each with reasons; NotFoundError for others."""
+async def ranked_people(
+    vacancy_id: UUID, employer_id: UUID, number: int = 1, *, everyone: bool = False
+) -> RankedPage:
+    """One page of the people who fit in plain facts (or of everybody), in order, with reasons."""
     vacancy = await vacancies.get_vacancy(vacancy_id, employer_id)
-    ranking = await rank(vacancy)
+    ranking = await rank(vacancy, number, everyone=everyone)
     shown = await page_of(vacancy, ranking, number)
     await keep(vacancy.id, ranking, shown)
     return shown
@@ -76,6 +53,8 @@ async def keep(vacancy_id: UUID, ranking: Ranking, shown: RankedPage) -> None:
         order=ranking.order,
         matcher=ranking.matcher,
         failed=f"{failed.id}@{failed.version}" if failed else "",
+        layout=ranking.layout,
+        pool=ranking.total,
     )
     list_id = await shortlists.keep_people(vacancy_id, made)
     person_of = dict(zip(ranking.pool.card_ids, ranking.pool.person_ids, strict=True))
@@ -85,8 +64,9 @@ async def keep(vacancy_id: UUID, ranking: Ranking, shown: RankedPage) -> None:
 
 async def page_of(vacancy: Vacancy, ranking: Ranking, number: int) -> RankedPage:
     """Twenty people of an order; whoever left since it was made is left out."""
-    number, pages = rules.page_numbers(len(ranking.order), number)
-    rows = ranking.order[(number - 1) * rules.PAGE : number * rules.PAGE]
+    number, pages = rules.page_numbers(ranking.total, number)
+    first = (number - 1) * rules.PAGE - ranking.start
+    rows = ranking.order[first : first + rules.PAGE]
     views = await skillprint.current_skillprints([ranking.pool.person_ids[row] for row in rows])
     states = await states_of(vacancy.id)
     return RankedPage(
@@ -96,7 +76,8 @@ async def page_of(vacancy: Vacancy, ranking: Ranking, number: int) -> RankedPage
             for row in rows
             if ranking.pool.person_ids[row] in views
         ),
-        total=len(ranking.order),
+        total=ranking.total,
+        outside=ranking.outside,
         number=number,
         pages=pages,
         method=gettext(ranking.matcher.description if ranking.matcher else BY_DATE),

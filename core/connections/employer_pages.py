@@ -47,20 +47,22 @@ async def home() -> Response[str]:
 
 @get("/employer/vacancies/{vacancy_id:str}", action=Action.SEE_CANDIDATES)
 async def candidates(
-    vacancy_id: FromPath[str], number: FromQuery[int] = 1
+    vacancy_id: FromPath[str], number: FromQuery[int] = 1, *, everyone: FromQuery[bool] = False
 ) -> Response[str] | Redirect:
-    """Everybody in the pool in order, twenty a page; a vacancy that is not open shows itself."""
+    """The people in order, twenty a page; a vacancy that is not open shows itself."""
     acting = await organisations.acting_approved(visit_of().subject)
     vacancy = await vacancies.get_vacancy(parse_id(vacancy_id), acting.employer_id)
     if vacancy.state != "open":
         return go(f"/employer/vacancies/{vacancy.id}/preview")
-    ranked = await service.ranked_people(vacancy.id, acting.employer_id, number)
-    return page("connections/employer/people.html", HOME, ranked=ranked, **links_of(ranked))
+    ranked = await service.ranked_people(vacancy.id, acting.employer_id, number, everyone=everyone)
+    links = links_of(ranked, everyone=everyone)
+    return page("connections/employer/people.html", HOME, ranked=ranked, everyone=everyone, **links)
 
 
-def links_of(ranked: RankedPage) -> dict[str, Any]:
+def links_of(ranked: RankedPage, *, everyone: bool) -> dict[str, Any]:
     """The links to the other pages of a list."""
-    url = f"/employer/vacancies/{ranked.vacancy.id}?number="
+    wide = "everyone=true&" if everyone else ""
+    url = f"/employer/vacancies/{ranked.vacancy.id}?{wide}number="
     near = rules.page_links(ranked.number, ranked.pages)
     return {
         "links": [

@@ -165,11 +165,15 @@ class RankedPerson(msgspec.Struct, frozen=True):
 
 
 class RankedPage(msgspec.Struct, frozen=True):
-    """One page of the people for a vacancy; `method` says in words how they are ordered."""
+    """One page of the people for a vacancy; `method` says in words how they are ordered.
+
+    `total` counts all of the list, `outside` those who are not in it by plain facts alone.
+    """
 
     vacancy: VacancyView
     people: tuple[RankedPerson, ...]
     total: int
+    outside: int
     number: int
     pages: int
     method: str

@@ -12,6 +12,7 @@ import numpy as np
 from core.kernel.errors import NotFoundError
 from core.plugging.matchers import SKILL_CODES, Demands, Matcher, Numbers, People
 from core.plugging.matching import Audience, find_matcher, safe_scores
+from core.plugging.records import pack, unpack
 from core.shortlists import rules
 from core.shortlists.schemas import Recomputed
 from core.shortlists.tables import InputBlock, Shortlist
@@ -60,11 +61,12 @@ async def inputs_of(row: Shortlist) -> Inputs | None:
     if blocks is None:
         return None
     ids = rules.ids_of(blocks[1:])
-    people = await skillprint.posteriors_of(ids)
+    found = await skillprint.posteriors_of(ids)
+    people = arrays_of([found[one] for one in ids if one in found])
     return Inputs(
-        ids=[one for one in ids if one in people],
-        rows=[at for at, one in enumerate(ids) if one in people],
-        people=arrays_of([people[one] for one in ids if one in people]),
+        ids=[one for one in ids if one in found],
+        rows=[at for at, one in enumerate(ids) if one in found],
+        people=unpack(pack(people)) if row.layout == "int8" else people,
         demands=rules.read_demands(blocks[0]),
     )
 

@@ -50,7 +50,7 @@ async def keep_people(vacancy_id: UUID, made: MadeOrder) -> UUID:
         failed=made.failed,
         inputs=await keep_inputs(asked, skillprints),
         people=len(skillprints),
-        pool=len(made.person_ids),
+        pool=made.pool or len(made.person_ids),
     )
     return await keep(row, scores)
 

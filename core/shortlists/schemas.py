@@ -34,7 +34,8 @@ class MadeOrder:
     """Everybody beside one vacancy: scores (n,), rows in order, best first, and who they are.
 
     `matcher` is None without an algorithm; `failed` names one (id@version) that gave no order.
-    `layout` says how the numbers lay in memory when they were read.
+    `layout` says how the numbers lay in memory when they were read, `pool` how many people stood
+    in the whole order where only some of them are here.
     """
 
     person_ids: Sequence[UUID]
@@ -44,6 +45,7 @@ class MadeOrder:
     matcher: Matcher | None
     failed: str = ""
     layout: Layout = "float64"
+    pool: int = 0
 
 
 class Recomputed(msgspec.Struct, frozen=True):

@@ -63,6 +63,11 @@ class Memory:
         """Bytes of all pools together."""
         return sum(held.pool.nbytes for held in self.held.values() if held.pool is not None)
 
+    def size(self) -> int:
+        """How many people of the current tenant are held now."""
+        held = self.held.get(current_scope())
+        return len(held.pool) if held is not None and held.pool is not None else 0
+
     async def pool(self) -> Pool:
         """Everybody of the current tenant who can be found, as this transaction sees it."""
         scope = current_scope()

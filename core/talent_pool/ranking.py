@@ -12,13 +12,14 @@ import structlog
 
 from core.facts import service as facts
 from core.facts.service import WorkFacts
-from core.plugging.matchers import Demands, Matcher, Numbers, People
+from core.plugging.matchers import Demands, Matcher, People
 from core.plugging.records import pack, unpack
 from core.talent_pool import record_tables, records
 from core.talent_pool.blocks import Block, Pool, in_order, joined
 from core.talent_pool.leading import Places, Reached, best_places, first_joined
 from core.talent_pool.memory import MEMORY
 
+LARGE = 1_000
 SMALL = 2_000
 """Blocks of fewer people are scored together: a call costs more than that many people."""
 
@@ -36,15 +37,15 @@ class RankedCards:
     card_ids: tuple[UUID, ...]
     person_ids: tuple[UUID, ...]
     people: People
-    scores: Numbers
     total: int
     outside: int
     is_scored: bool
 
 
-async def how_many() -> int:
-    """How many people can be found, as far as the packed records know."""
-    return len(await MEMORY.pool())
+async def is_large() -> bool:
+    """Whether there are so many people that a page is ranked in memory."""
+    held = MEMORY.size()
+    return held > LARGE or await record_tables.count_records(LARGE + 1) > LARGE
 
 
 async def ranked(
@@ -58,10 +59,9 @@ async def ranked(
     found = await confirmed(shown, start)
     total = sum(map(len, reached))
     return RankedCards(
-        card_ids=tuple(row["card_id"] for _, row in found),
-        person_ids=tuple(row["person_id"] for _, row in found),
-        people=unpack(pack(records.people_of([row for _, row in found]))),
-        scores=np.array([score for score, _ in found]),
+        card_ids=tuple(row["card_id"] for row in found),
+        person_ids=tuple(row["person_id"] for row in found),
+        people=unpack(pack(records.people_of(found))),
         total=total,
         outside=len(pool) - total,
         is_scored=placed is not None,
@@ -86,8 +86,8 @@ def gathered(blocks: Sequence[Block]) -> Iterator[Block]:
         yield in_order(joined(small))
 
 
-async def confirmed(places: Places, start: int) -> list[tuple[float, Any]]:
-    """Those behind these places who can be found now, as the rows elsewhere say, with scores."""
+async def confirmed(places: Places, start: int) -> list[Any]:
+    """Those behind these places who can be found now, as the rows elsewhere say, in order."""
     ids = [
         UUID(int=int(first) << 64 | int(second))
         for first, second in zip(places.first[start:], places.second[start:], strict=True)
@@ -98,5 +98,4 @@ async def confirmed(places: Places, start: int) -> list[tuple[float, Any]]:
     }
     if len(found) < len(ids):
         log.warning("records differ", count=len(ids) - len(found))
-    scores = places.scores[start:].tolist()
-    return [(s, found[each]) for s, each in zip(scores, ids, strict=True) if each in found]
+    return [found[each] for each in ids if each in found]

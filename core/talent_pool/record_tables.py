@@ -134,6 +134,17 @@ async def block_after(record_id: UUID, count: int) -> bytes:
     return rows[0]["rows"] or b""
 
 
+async def count_records(most: int) -> int:
+    """How many people can be found, counted no further than this."""
+    rows = await fetch(
+        "SELECT count(*) AS count FROM"
+        " (SELECT r.id FROM pool_record r WHERE r.tenant_id = $1 LIMIT $2) few",
+        current_tenant_id(),
+        most,
+    )
+    return int(rows[0]["count"])
+
+
 async def members_after(member_id: UUID, count: int) -> Sequence[Any]:
     """Everybody who ever joined behind this id, with the record that is kept of them, if any."""
     return await fetch(
