@@ -22,7 +22,7 @@ NEAR = 2e-6
 """How far a packed score may lie from the score itself, as a share of it or of one."""
 
 _STEP = 8192
-_BLOCK = 64
+_SMALL = 2048
 
 log = structlog.get_logger("passport.plugins")
 
@@ -135,11 +135,17 @@ def exact_scores(
 
 
 def nth_best(scores: Scores, count: int) -> float:
-    """The score of place `count`, counted from 1; the best of each block says where to look."""
-    whole = len(scores) // _BLOCK
-    if whole >= count:
-        best = scores[: whole * _BLOCK].reshape(whole, _BLOCK).max(axis=1)
-        scores = scores[scores >= np.partition(best, whole - count)[whole - count]]
+    """The score of place `count`, counted from 1.
+
+    The list is folded, the better of each two stays: so many reach the nth best of what is left,
+    and only they are looked at.
+    """
+    best = scores
+    while len(best) >= max(_SMALL, 4 * count):
+        half = len(best) // 2
+        best = np.maximum(best[:half], best[len(best) - half :])
+    if best is not scores:
+        scores = scores[scores >= np.partition(best, len(best) - count)[len(best) - count]]
     return float(np.partition(scores, len(scores) - count)[len(scores) - count])
 
 

@@ -23,6 +23,7 @@ from plugins.matching.algorithms.asked import asked_skills, measured, steps
 from plugins.matching.algorithms.normal import expected_excess
 from plugins.matching.algorithms.packed import (
     LEVELS_KEPT,
+    Asked,
     asked_of,
     every_place,
     is_exact,
@@ -55,21 +56,7 @@ class ExpectedDeficit:
 
     def score_records(self, records: Records, demands: Demands, demand: int) -> Scores:
         """Score packed people for one demand, (n,), in theta."""
-        scores = np.zeros(len(records), dtype=np.float32)
-        asked = asked_of(demands, demand)
-        if asked.is_empty or not len(records):
-            return scores
-        if is_exact(records, asked):
-            levels = (asked.levels / STEP).astype(np.float32)
-            weights = asked.weights * np.float32(STEP)
-            kernels().shortfall(records.theta, asked.columns, levels, weights, scores)
-        else:
-            tables, which = stacked(_table, asked.levels)
-            weights = -asked.weights
-            kernels().table_sums(
-                records.theta, records.errors, asked.columns, tables, which, weights, scores
-            )
-        return scores
+        return packed_deficits(records, asked_of(demands, demand))
 
     def explain(
         self, people: People, person: int, demands: Demands, demand: int
@@ -82,6 +69,23 @@ class ExpectedDeficit:
             )
             for skill in asked_skills(demands, demand)
         )
+
+
+def packed_deficits(records: Records, asked: Asked) -> Scores:
+    """Score packed people for what is asked of any of their columns, (n,), in theta."""
+    scores = np.zeros(len(records), dtype=np.float32)
+    if asked.is_empty or not len(records):
+        return scores
+    if is_exact(records, asked):
+        levels = (asked.levels / STEP).astype(np.float32)
+        weights = asked.weights * np.float32(STEP)
+        kernels().shortfall(records.theta, asked.columns, levels, weights, scores)
+    else:
+        tables, which = stacked(_table, asked.levels)
+        kernels().table_sums(
+            records.theta, records.errors, asked.columns, tables, which, -asked.weights, scores
+        )
+    return scores
 
 
 def _part(people: People, rows: slice, demands: Demands, demand: int, skill: int) -> Numbers:

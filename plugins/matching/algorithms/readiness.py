@@ -21,7 +21,7 @@ from core.plugin_api import (
 from core.plugin_api import lazy as _
 from plugins.matching.algorithms.asked import asked_skills, measured, steps
 from plugins.matching.algorithms.normal import cumulative
-from plugins.matching.algorithms.packed import LEVELS_KEPT, asked_of, every_place, stacked
+from plugins.matching.algorithms.packed import LEVELS_KEPT, Asked, asked_of, every_place, stacked
 from plugins.matching.kernels.paths import kernels
 
 SHARED = 0.05
@@ -36,7 +36,9 @@ _CURVES = np.polynomial.chebyshev.chebvander(_PLACES / _PLACES[-1], 7)
 _LAST = _CURVES[-1].astype(np.float32)
 _LOWER = (_CURVES[:-1] - _CURVES[-1]).astype(np.float32)
 _FIRST_SHARES, _LAST_SHARE = _SHARES[:-1].astype(np.float32), np.float32(_SHARES[-1])
-_CHUNK = 2048
+_NOTHING = np.float32(-80.0)
+"""Log of a share that adds nothing in 32 bits; smaller ones would slow the processor down."""
+_CHUNK = 4096
 
 
 class Readiness:
@@ -62,18 +64,7 @@ class Readiness:
 
     def score_records(self, records: Records, demands: Demands, demand: int) -> Scores:
         """Score packed people for one demand, (n,), a log chance."""
-        scores = np.zeros(len(records), dtype=np.float32)
-        asked = asked_of(demands, demand)
-        if asked.is_empty:
-            return scores
-        rows, which = stacked(_table, asked.levels)
-        curves = np.empty((_CHUNK, _CURVES.shape[1]), dtype=np.float32)
-        for start in range(0, len(records), _CHUNK):
-            some = records.part(start, start + _CHUNK)
-            sums = curves[: len(some)]
-            kernels().row_sums(some.theta, some.errors, asked.columns, rows, which, sums)
-            scores[start : start + _CHUNK] = _log_chances(sums)
-        return scores
+        return packed_log_chances(records, asked_of(demands, demand))
 
     def explain(
         self, people: People, person: int, demands: Demands, demand: int
@@ -89,6 +80,22 @@ class Readiness:
             Contribution("skill", SKILL_CODES[skill], float(part))
             for skill, part in zip(asked, parts, strict=True)
         )
+
+
+def packed_log_chances(records: Records, asked: Asked) -> Scores:
+    """Score packed people for what is asked of any of their columns, (n,), a log chance."""
+    scores = np.zeros(len(records), dtype=np.float32)
+    if asked.is_empty:
+        return scores
+    rows, which = stacked(_table, asked.levels)
+    curves = np.empty((_CHUNK, _CURVES.shape[1]), dtype=np.float32)
+    room = np.empty((len(_LOWER), _CHUNK), dtype=np.float32)
+    for start in range(0, len(records), _CHUNK):
+        some = records.part(start, start + _CHUNK)
+        sums = curves[: len(some)]
+        kernels().row_sums(some.theta, some.errors, asked.columns, rows, which, sums)
+        scores[start : start + _CHUNK] = _log_chances(sums, room)
+    return scores
 
 
 def _margin(people: People, rows: slice, demands: Demands, demand: int, skill: int) -> Numbers:
@@ -127,12 +134,14 @@ def _table(level: float) -> Numbers:
     return curves
 
 
-def _log_chances(curves: Scores) -> Scores:
+def _log_chances(curves: Scores, room: Scores) -> Scores:
     """Log of the chance that all hold, (n,), of the summed curves (n, 8).
 
-    The last place of the factor has the highest chance: what the others are less is a share of it.
+    The last place of the factor has the highest chance: what the others are less is a share of it,
+    worked out in `room` (8, n or more).
     """
-    lower = _LOWER @ curves.T
+    lower = np.matmul(_LOWER, curves.T, out=room[:, : len(curves)])
+    np.maximum(lower, _NOTHING, out=lower)
     np.exp(lower, out=lower)
     logs: Scores = np.log(_FIRST_SHARES @ lower + _LAST_SHARE)
     logs += curves @ _LAST

@@ -75,8 +75,8 @@ class Compiled:
 
 
 def _compiled(loop: Callable[..., None], *kinds: types.Type) -> Callable[..., None]:
-    """Compile one loop; it lets other threads run, and rounds as plain Python does."""
+    """Compile one loop; it lets other threads run, and may round a product and sum at once."""
     made: Callable[..., None] = numba.njit(
-        types.void(*kinds), cache=True, nogil=True, error_model="numpy"
+        types.void(*kinds), cache=True, nogil=True, error_model="numpy", fastmath={"contract"}
     )(loop)
     return made

@@ -16,6 +16,7 @@ CREDIT = np.float32(0.2)
 """What one step above the asked level adds, when a step below it takes one."""
 
 _CHUNK = 2048
+_PLACED = 1024
 _PLACES = np.uint32(256)
 
 
@@ -70,31 +71,33 @@ def row_sums(
 
     rows (t * 65536 * 8,) is flat. Eight sums in eight names become one vector of the processor.
     """
-    places = np.empty((len(columns), len(out)), dtype=np.uint32)
-    for k in range(len(columns)):
-        first = columns[k] * stride
-        have, sure = theta[first : first + len(out)], errors[first : first + len(out)]
-        table, place = np.uint32(which[k]) * np.uint32(65536), places[k]
-        for i in range(len(out)):
-            place[i] = table + np.uint32(sure[i]) * _PLACES + np.uint32(have[i])
-    for i in range(len(out)):
-        a = b = c = d = e = f = g = h = np.float32(0)
+    places = np.empty((len(columns), _PLACED), dtype=np.uint32)
+    for start in range(0, len(out), _PLACED):
+        sums = out[start : start + _PLACED]
         for k in range(len(columns)):
-            p = np.uint64(places[k, i]) << np.uint64(3)
-            a += rows[p]
-            b += rows[p + np.uint64(1)]
-            c += rows[p + np.uint64(2)]
-            d += rows[p + np.uint64(3)]
-            e += rows[p + np.uint64(4)]
-            f += rows[p + np.uint64(5)]
-            g += rows[p + np.uint64(6)]
-            h += rows[p + np.uint64(7)]
-        row = out[i]
-        row[0] = a
-        row[1] = b
-        row[2] = c
-        row[3] = d
-        row[4] = e
-        row[5] = f
-        row[6] = g
-        row[7] = h
+            first = columns[k] * stride + start
+            have, sure = theta[first : first + len(sums)], errors[first : first + len(sums)]
+            table, place = np.uint32(which[k]) * np.uint32(65536), places[k]
+            for i in range(len(sums)):
+                place[i] = table + np.uint32(sure[i]) * _PLACES + np.uint32(have[i])
+        for i in range(len(sums)):
+            a = b = c = d = e = f = g = h = np.float32(0)
+            for k in range(len(columns)):
+                p = np.uint64(places[k, i]) << np.uint64(3)
+                a += rows[p]
+                b += rows[p + np.uint64(1)]
+                c += rows[p + np.uint64(2)]
+                d += rows[p + np.uint64(3)]
+                e += rows[p + np.uint64(4)]
+                f += rows[p + np.uint64(5)]
+                g += rows[p + np.uint64(6)]
+                h += rows[p + np.uint64(7)]
+            row = sums[i]
+            row[0] = a
+            row[1] = b
+            row[2] = c
+            row[3] = d
+            row[4] = e
+            row[5] = f
+            row[6] = g
+            row[7] = h
