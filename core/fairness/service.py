@@ -10,12 +10,15 @@ import msgspec
 
 from core.accounts import service as accounts
 from core.fairness import rules, tables
+from core.fairness.rules import words_of
 from core.fairness.schemas import Counted, Given, StepTable
 from core.fairness.tables import GivenGroup
 from core.kernel.audit import record
 from core.kernel.i18n import gettext
 from core.kernel.i18n import lazy as _
 from tenants.tables import now
+
+__all__ = ["give", "given_by", "given_by_many", "step_tables", "wording", "words_of"]
 
 OVER = timedelta(days=365)
 WORDING = (

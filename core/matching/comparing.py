@@ -13,11 +13,17 @@ from core.matching import rules
 from core.matching.choosing import purpose_of
 from core.matching.groups import group_rows
 from core.matching.schemas import Choice, ComparePage, Figures, Purpose, Side, Source
-from core.matching.trying import beside, made_up_people, usual_vacancies
+from core.matching.trying import (
+    Population,
+    beside,
+    made_up_people,
+    people_of_yesterday,
+    usual_vacancies,
+)
 from core.occupations import service as occupations
 from core.plugging.matching import Audience, find_matcher
 from core.shortlists import service as shortlists
-from core.shortlists.service import Beside, Population, Thing
+from core.shortlists.service import Beside, Thing
 from core.talent_pool import service as talent_pool
 from tenants.tables import now
 
@@ -66,12 +72,11 @@ def chosen(purpose: Purpose, wanted: str) -> Choice | None:
 
 
 async def population_of(source: Source) -> Population | None:
-    """Made-up people, or everybody of the newest list of before today (else of today)."""
-    if source == "made_up":
-        made = made_up_people()
-        return Population(now(), [*range(len(made))], made)
-    today = now().replace(hour=0, minute=0, second=0, microsecond=0)
-    return await shortlists.people_before(today) or await shortlists.people_before(now())
+    """Made-up people, or the pool of yesterday."""
+    if source == "pool":
+        return await people_of_yesterday()
+    made = made_up_people()
+    return Population(now(), [*range(len(made))], made)
 
 
 async def try_on(

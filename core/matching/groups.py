@@ -7,6 +7,8 @@ from collections.abc import Awaitable, Callable, Collection, Mapping
 from typing import Any, NamedTuple
 from uuid import UUID
 
+from core.fairness import service as fairness
+from core.fairness.schemas import Dimension, Given
 from core.kernel.i18n import current_locale, gettext
 from core.kernel.i18n import lazy as _
 from core.kernel.languages import language_name
@@ -29,7 +31,7 @@ GroupSource = Callable[[Collection[UUID]], Awaitable[list[Grouping]]]
 
 
 async def known_groups(people: Collection[UUID]) -> list[Grouping]:
-    """The groups that every tenant has: route, language and help."""
+    """The groups that every tenant has: questions, language of the pages, and help."""
     rows = await traits_of(people)
     locale = current_locale()
     route_words = {route: gettext(words) for route, words in ROUTES.items()}
@@ -39,13 +41,30 @@ async def known_groups(people: Collection[UUID]) -> list[Grouping]:
     by_help = {row["person_id"]: help_words[row["is_assisted"]] for row in rows}
     return [
         Grouping(gettext("Questions"), by_route),
-        Grouping(gettext("Language"), by_language),
+        Grouping(gettext("Language of the pages"), by_language),
         Grouping(gettext("Help"), by_help),
     ]
 
 
-SOURCES: list[GroupSource] = [known_groups]
-"""Where groups come from; a feature that asks people for more adds its own."""
+async def given_groups(people: Collection[UUID]) -> list[Grouping]:
+    """The groups that people chose to give, for counting only; who gave nothing is left out."""
+    given = await fairness.given_by_many(people)
+    titles: dict[Dimension, str] = {
+        "language": gettext("Own language"),
+        "age_band": gettext("Age"),
+        "gender": gettext("Gender"),
+    }
+    return [Grouping(title, given_as(kind, given)) for kind, title in titles.items()]
+
+
+def given_as(kind: Dimension, given: Mapping[UUID, Given]) -> dict[UUID, str]:
+    """The group of one kind that each person gave, in words."""
+    words = {group: gettext(text) for group, text in fairness.words_of(kind).items()}
+    said = {person: getattr(one, kind) for person, one in given.items()}
+    return {person: words[group] for person, group in said.items() if group}
+
+
+SOURCES: tuple[GroupSource, ...] = (known_groups, given_groups)
 
 
 async def group_rows(
@@ -53,7 +72,7 @@ async def group_rows(
 ) -> tuple[GroupRow, ...]:
     """Each group beside all others, for both algorithms, by who ever stands in front."""
     ids = [one for one in people if isinstance(one, UUID)]
-    found = [grouping for source in SOURCES for grouping in await source(ids)]
+    found = [grouping for source in SOURCES for grouping in await source(ids)] if ids else []
     return tuple(
         group_row(grouping, label, leading, shadow)
         for grouping in found
@@ -65,12 +84,12 @@ async def group_rows(
 def group_row(
     grouping: Grouping, label: str, leading: Mapping[Any, int], shadow: Mapping[Any, int]
 ) -> GroupRow:
-    """One group."""
-    size = sum(group == label for group in grouping.group_of.values())
+    """One group; one that is too small hides the sizes of all, or it could be counted back."""
+    sizes = Counter(grouping.group_of.values())
     return GroupRow(
         title=grouping.title,
         label=label,
-        people=shown(size),
+        people=sizes[label] if all(map(shown, sizes.values())) else None,
         leading=as_shown(ratio_of(grouping, label, leading)),
         shadow=as_shown(ratio_of(grouping, label, shadow)),
     )

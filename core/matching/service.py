@@ -13,16 +13,13 @@ from core.matching.choosing import (
 )
 from core.matching.comparing import LATELY, compare_page
 from core.matching.explaining import list_page
-from core.matching.groups import SOURCES, Grouping, GroupSource
 from core.matching.schemas import Desk, Source
 from core.matching.tables import titles_of
 from core.shortlists import service as shortlists
 from tenants.tables import now
 
 __all__ = [
-    "Grouping",
     "Source",
-    "add_groups",
     "audience_of",
     "choose_shadow",
     "compare_page",
@@ -45,9 +42,3 @@ async def desk() -> Desk:
         history=past,
         lists=tuple((each, titles.get(each.vacancy_id, "")) for each in lists if each.vacancy_id),
     )
-
-
-def add_groups(source: GroupSource) -> None:
-    """Let a feature add groups of people to the comparison."""
-    if source not in SOURCES:
-        SOURCES.append(source)

@@ -2,19 +2,46 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import datetime
+
 import numpy as np
 
 from core.catalogue.levels import THETA, default_level
+from core.matching.tables import people_before
 from core.occupations import service as occupations
 from core.plugging.matchers import INTEREST_CODES, SKILL_CODES, Demands, Matcher, Numbers, People
 from core.plugging.matching import Audience, safe_scores
 from core.shortlists import service as shortlists
-from core.shortlists.service import Beside, Population
+from core.shortlists.service import Beside
+from core.skillprint import service as skillprint
+from tenants.tables import now
 
-MADE_UP, MOST, SEED = 400, 2000, 4
+MADE_UP, MOST, SEED = 400, 2_000, 4
 SHARED = 0.3
 """Correlation between two skills of made-up people, about that between real ones."""
 ASKED = 6
+
+
+@dataclass(frozen=True, eq=False)
+class Population:
+    """People to try algorithms on: their ids, what was measured, and of which day."""
+
+    at: datetime
+    ids: list[shortlists.Thing]
+    people: People
+
+
+async def people_of_yesterday() -> Population | None:
+    """Who is in the pool since before today; else everybody; None of an empty pool."""
+    today = now().replace(hour=0, minute=0, second=0, microsecond=0)
+    for moment in (today, now()):
+        if found := await people_before(moment, MOST):
+            records = await skillprint.posteriors_of(list(found.values()))
+            kept = {person: one for person, one in found.items() if one in records}
+            people = shortlists.arrays_of([records[one] for one in kept.values()])
+            return Population(moment, [*kept], people)
+    return None
 
 
 def made_up_people() -> People:
@@ -47,16 +74,12 @@ def beside(
     demands: Demands,
 ) -> Beside | None:
     """Both algorithms on the same people and work; None when one gives no full order."""
-    people, names = population.people, population.ids
-    if len(people) > MOST:
-        rows = np.linspace(0, len(people) - 1, MOST).astype(int).tolist()
-        people, names = people.take(rows), [names[row] for row in rows]
-    leading, other = matchers
+    people, (leading, other) = population.people, matchers
     by_joining = np.zeros((len(people), len(demands)))
     first = safe_scores(leading, people, demands) if leading else by_joining
     scores = safe_scores(other, people, demands)
     if scores is None or first is None:
         return None
     if audience == "employer":
-        return shortlists.pair_up(first.T, scores.T, names)
+        return shortlists.pair_up(first.T, scores.T, population.ids)
     return shortlists.pair_up(first, scores, range(len(demands)))

@@ -20,15 +20,6 @@ Thing = UUID | int
 
 
 @dataclass(frozen=True, eq=False)
-class Population:
-    """People of a day: their ids, and what was measured."""
-
-    at: datetime
-    ids: list[Thing]
-    people: People
-
-
-@dataclass(frozen=True, eq=False)
 class Front:
     """Who stood first in one list, with what was measured and what the work asked."""
 
@@ -89,21 +80,6 @@ def pair_up(leading: Numbers, shadow: Numbers, things: Sequence[Thing]) -> Besid
         found.shadow.append([things[at] for at in orders[1][: rules.HEAD]])
         found.agreements += [agreed] if agreed is not None else []
     return found
-
-
-async def people_before(before: datetime) -> Population | None:
-    """Everybody in the newest list of before a moment, as they were then."""
-    row = await (
-        Shortlist.objects()
-        .where((Shortlist.audience == "employer") & (Shortlist.made_at < before))
-        .order_by(Shortlist.made_at, ascending=False)
-        .first()
-    )
-    inputs = await inputs_of(row) if row is not None else None
-    if row is None or inputs is None:
-        return None
-    person_of = await tables.persons_of(inputs.ids)
-    return Population(row.made_at, [person_of.get(one, one) for one in inputs.ids], inputs.people)
 
 
 async def asked_lately(count: int) -> Demands | None:

@@ -10,15 +10,13 @@ from core.shortlists import tables
 from core.shortlists.measuring import (
     Beside,
     Front,
-    Population,
     Thing,
     asked_lately,
     front_of,
     lists_beside,
     pair_up,
-    people_before,
 )
-from core.shortlists.recomputing import Inputs, get_list, inputs_of, line_of, recompute
+from core.shortlists.recomputing import Inputs, arrays_of, get_list, inputs_of, line_of, recompute
 from core.shortlists.recording import keep_jobs, keep_people
 from core.shortlists.rules import order_of
 from core.shortlists.schemas import CatchUp, ListView, MadeOrder, Recomputed, Viewer
@@ -33,10 +31,10 @@ __all__ = [
     "Inputs",
     "ListView",
     "MadeOrder",
-    "Population",
     "Recomputed",
     "Thing",
     "Viewer",
+    "arrays_of",
     "asked_lately",
     "catch_up",
     "failures_since",
@@ -51,7 +49,6 @@ __all__ = [
     "newest_lists",
     "order_of",
     "pair_up",
-    "people_before",
     "recompute",
     "run_shadow",
     "shown",

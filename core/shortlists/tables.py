@@ -155,6 +155,7 @@ RUNS = (
     " FROM shadow_run r JOIN shortlist s ON s.id = r.shortlist_id"
     " WHERE r.tenant_id = $1 AND s.tenant_id = $1 AND s.audience = $2 AND r.state = 'done'"
     " AND r.algorithm || '@' || r.version = $3 AND s.opened_at >= $4 AND s.algorithm <> ''"
+    " AND s.people = s.pool"
     " ORDER BY s.opened_at DESC LIMIT 500"
 )
 PERSONS = "SELECT s.id, s.person_id FROM skillprint s WHERE s.tenant_id = $1 AND s.id = ANY($2)"
@@ -226,7 +227,7 @@ async def forget_blocks(before: datetime) -> None:
 
 
 async def runs_since(audience: str, name: str, since: datetime) -> Sequence[Any]:
-    """Lists and what this algorithm (id@version) made of them, the newest 500."""
+    """Whole lists and what this algorithm (id@version) made of them, the newest 500."""
     return await fetch(RUNS, current_tenant_id(), audience, name, since)
 
 
