@@ -67,6 +67,7 @@ async def fill(content: DemoTenant) -> None:
         stories = [Story(content, person, moment) for person in simulate_people(content)]
         await add_rows(row for story in stories for row in story.rows())
         await write_mails()
+        await open_lists()
         await reminders.remind_people()
         await item_lab.count_here()
 
@@ -84,6 +85,12 @@ async def write_mails() -> None:
             await tell_of_decline(request)
         if request.state != "waiting":
             await date_mails(request.decided_at)
+
+
+async def open_lists() -> None:
+    """Open the people of each open vacancy once, as its employer did."""
+    for vacancy in await vacancies.Vacancy.objects().where(vacancies.Vacancy.state == "open"):
+        await connections.ranked_people(vacancy.id, vacancy.employer_id)
 
 
 async def date_mails(at: datetime) -> None:
