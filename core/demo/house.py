@@ -12,6 +12,7 @@ from core.catalogue import service as catalogue
 from core.demo.content import DemoEmployer, DemoTenant, DemoVacancy
 from core.demo.keys import demo_id
 from core.demo.logbook import logged
+from core.demo.offers import end_of, offer_of
 from core.kernel.permissions import Role
 from core.organisations.tables import Employer, EmployerUser
 from core.vacancies.checks import check_values
@@ -95,6 +96,7 @@ def vacancy_row(
         "hours_max": str(vacancy.hours[1]),
         "description": vacancy.description.strip(),
     }
+    form |= offer_of(vacancy)
     was_open = vacancy.state != "draft"
     return Vacancy(
         id=demo_id(tenant.slug, "vacancy", vacancy.key),
@@ -103,6 +105,7 @@ def vacancy_row(
         **columns_of(check_values(form, catalogue.SKILL_CODES)),
         state=vacancy.state,
         published_at=written + PUBLISHED_AFTER if was_open else None,
+        ends_at=end_of(written + PUBLISHED_AFTER, moment) if was_open else None,
         created_at=written,
         changed_at=written + PUBLISHED_AFTER if was_open else written,
     )
