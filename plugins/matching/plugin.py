@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from core.plugin_api import Manifest, Matcher, hookimpl
+from core.plugin_api import Check, Manifest, Matcher, Planner, hookimpl
 from core.plugin_api import lazy as _
 from plugins.matching.algorithms.distance import Distance
 from plugins.matching.algorithms.expected_deficit import ExpectedDeficit
@@ -12,6 +12,8 @@ from plugins.matching.algorithms.learned import Learned
 from plugins.matching.algorithms.readiness import Readiness
 from plugins.matching.algorithms.reciprocal import Reciprocal
 from plugins.matching.algorithms.shape import Shape
+from plugins.matching.algorithms.speed_dates import SpeedDates
+from plugins.matching.kernels.paths import kernels
 
 PLUGIN = Manifest(
     name="matching",
@@ -30,11 +32,17 @@ def passport_plugin() -> Manifest:
 
 
 @hookimpl
-def passport_matchers() -> list[Matcher]:
-    """Give the algorithms that may lead a list; `learned` stays out until outcomes speak for it."""
-    return [Shape(), Distance(), ExpectedDeficit(), Readiness(), Reciprocal()]
+def passport_matchers() -> list[Matcher | Planner]:
+    """Give the algorithms; `learned` leads no list until outcomes speak for it."""
+    return [*matchers(), SpeedDates()]
 
 
-def shadow_matchers() -> list[Matcher]:
-    """Give the algorithms that may run beside the chosen one, but lead no list yet."""
-    return [Learned()]
+@hookimpl
+def passport_health() -> list[Check]:
+    """Say how a pool is scored; each way gives the same order."""
+    return [Check(title=f"matching is done by {kernels().name}", is_good=True)]
+
+
+def matchers() -> list[Matcher]:
+    """Those that order a list."""
+    return [Shape(), Distance(), ExpectedDeficit(), Readiness(), Reciprocal(), Learned()]

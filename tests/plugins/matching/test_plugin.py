@@ -7,10 +7,11 @@ import pytest
 from babel.messages.pofile import read_po
 
 import plugins.matching
-from core.plugging.matchers import Matcher
-from plugins.matching.plugin import PLUGIN, passport_matchers, passport_plugin, shadow_matchers
+from core.plugging.matchers import Matcher, may_lead
+from core.plugging.planners import Planner
+from plugins.matching.plugin import PLUGIN, matchers, passport_matchers, passport_plugin
 
-EVERY = (*passport_matchers(), *shadow_matchers())
+EVERY = passport_matchers()
 CARDS = Path(plugins.matching.__path__[0]) / "cards"
 HEADINGS = ["Meant for", "Looks at", "Never looks at", "How it was tried", "Where it falls short"]
 PO = Path("nl/LC_MESSAGES/messages.po")
@@ -23,15 +24,17 @@ def test_it_offers_for_each_purpose_what_suits_it() -> None:
         ("employer", "expected_deficit"),
         ("employer", "readiness"),
         ("employer", "reciprocal"),
+        ("employer", "learned"),
+        ("event", "speed_dates"),
     ]
 
 
 def test_what_is_not_proved_leads_no_list() -> None:
-    assert [m.id for m in shadow_matchers()] == ["learned"]
+    assert [m.id for m in matchers() if not may_lead(m)] == ["learned"]
 
 
 @pytest.mark.parametrize("matcher", EVERY, ids=lambda each: each.id)
-def test_each_algorithm_has_a_card_of_its_version(matcher: Matcher) -> None:
+def test_each_algorithm_has_a_card_of_its_version(matcher: Matcher | Planner) -> None:
     card = (CARDS / f"{matcher.id}.md").read_text("utf-8")
     assert card.startswith(f"# {matcher.id} {matcher.version}\n")
     assert re.findall(r"^## (.+)$", card, re.MULTILINE) == HEADINGS

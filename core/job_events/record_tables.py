@@ -1,0 +1,231 @@
+"""The lists of a fair, each in one statement: tables, guests, talks, and who may be asked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from tenants.connections import fetch
+from tenants.context import current_tenant_id
+from tenants.identifiers import new_id
+
+TABLES = """
+SELECT t.id, t.event_id, t.employer_id, t.vacancy_id, t.number, t.away, t.state, t.arrived_at,
+       e.name AS employer, e.place, coalesce(v.title, '') AS title
+  FROM event_table t
+  JOIN employer e ON e.id = t.employer_id AND e.tenant_id = $1
+  LEFT JOIN vacancy v ON v.id = t.vacancy_id AND v.tenant_id = $1
+ WHERE t.tenant_id = $1 AND t.event_id = $2 ORDER BY t.number
+"""
+
+# Only who guides a person knows the name; anybody else sees what the badge says.
+GUESTS = """
+SELECT g.id, g.event_id, g.person_id, g.state, g.badge_name, g.wants_gaps, g.wants_print,
+       g.from_round, g.gone_from, g.arrived_at, coalesce(sg.name, '') AS group_name,
+       CASE WHEN coalesce(p.coach_id, sg.coach_id) = $3 THEN p.first_name ELSE '' END AS known_name
+  FROM event_guest g
+  JOIN person p ON p.id = g.person_id AND p.tenant_id = $1
+  LEFT JOIN seeker_group sg ON sg.id = p.group_id AND sg.tenant_id = $1
+ WHERE g.tenant_id = $1 AND g.event_id = $2 ORDER BY g.answered_at NULLS LAST, g.id
+"""
+
+TALKS = """
+SELECT k.id, k.round, k.state, k.is_booked, k.table_id, k.guest_id, k.wants_more_at, k.next_step,
+       k.settled_at, k.request_id, coalesce(r.state, '') AS request_state, r.decided_at
+  FROM event_talk k
+  LEFT JOIN connection_request r ON r.id = k.request_id AND r.tenant_id = $1
+ WHERE k.tenant_id = $1 AND k.event_id = $2 ORDER BY k.round, k.id
+"""
+
+EVENTS = """
+SELECT e.*, coalesce(g.coming, 0) AS coming, coalesce(t.tables, 0) AS tables
+  FROM job_event e
+  LEFT JOIN LATERAL (SELECT count(*) AS coming FROM event_guest x
+        WHERE x.tenant_id = $1 AND x.event_id = e.id AND x.state = 'coming') g ON true
+  LEFT JOIN LATERAL (SELECT count(*) AS tables FROM event_table y
+        WHERE y.tenant_id = $1 AND y.event_id = e.id AND y.state = 'coming') t ON true
+ WHERE e.tenant_id = $1 ORDER BY e.day, e.starts_min, e.id
+"""
+
+# Who may be written to: a confirmed address, and no wish for fewer mails. Others of a coach's own
+# groups come on the list too: their coach tells them.
+GROUP_PEOPLE = """
+SELECT p.id, p.email, p.first_name, p.language,
+       p.email_confirmed_at IS NOT NULL AND NOT EXISTS (
+         SELECT 1 FROM reminder_stop s WHERE s.tenant_id = $1 AND s.person_id = p.id) AS may_mail
+  FROM person p
+  LEFT JOIN seeker_group sg ON sg.id = p.group_id AND sg.tenant_id = $1
+ WHERE p.tenant_id = $1
+   AND ($3::uuid IS NULL OR coalesce(p.coach_id, sg.coach_id) = $3) AND p.group_id = ANY($4::uuid[])
+   AND NOT EXISTS (SELECT 1 FROM event_guest g
+        WHERE g.tenant_id = $1 AND g.event_id = $2 AND g.person_id = p.id)
+ ORDER BY p.id
+"""
+
+GROUPS = """
+SELECT g.id, g.name, count(p.id) AS people,
+       count(p.id) FILTER (WHERE p.email_confirmed_at IS NOT NULL) AS reachable
+  FROM seeker_group g LEFT JOIN person p ON p.group_id = g.id AND p.tenant_id = $1
+ WHERE g.tenant_id = $1 AND ($2::uuid IS NULL OR g.coach_id = $2)
+ GROUP BY g.tenant_id, g.id ORDER BY g.name, g.id
+"""
+
+POOL_TO_ASK = """
+SELECT p.id, p.email, p.first_name, p.language, true AS may_mail
+  FROM pool_member m JOIN person p ON p.id = m.person_id AND p.tenant_id = $1
+ WHERE m.tenant_id = $1 AND m.is_visible AND p.email_confirmed_at IS NOT NULL
+   AND NOT EXISTS (SELECT 1 FROM reminder_stop s WHERE s.tenant_id = $1 AND s.person_id = p.id)
+   AND NOT EXISTS (SELECT 1 FROM event_guest g
+        WHERE g.tenant_id = $1 AND g.event_id = $2 AND g.person_id = p.id)
+ ORDER BY p.id
+"""
+
+# Two who want one place at once: the second finds it taken, and nobody waits for anybody else.
+BOOK = """
+INSERT INTO event_talk (tenant_id, id, event_id, table_id, guest_id, round, is_booked)
+SELECT $1, $2, e.id, t.id, g.id, $6::int, true
+  FROM job_event e, event_table t, event_guest g
+ WHERE e.tenant_id = $1 AND t.tenant_id = $1 AND g.tenant_id = $1
+   AND e.id = $3 AND t.id = $4 AND t.event_id = e.id AND g.id = $5 AND g.event_id = e.id
+   AND e.state = 'open' AND e.begun <= $6::int AND $6::int < e.rounds
+   AND t.state = 'coming' AND NOT t.away @> to_jsonb($6::int)
+   AND g.state = 'coming' AND g.from_round <= $6::int
+   AND (g.gone_from IS NULL OR $6::int < g.gone_from)
+ON CONFLICT DO NOTHING RETURNING id
+"""
+
+ANSWER = """
+INSERT INTO event_guest (tenant_id, id, event_id, person_id, state, badge_name, wants_gaps,
+                         wants_print, answered_at)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+ON CONFLICT (tenant_id, event_id, person_id) DO UPDATE
+   SET state = excluded.state, badge_name = excluded.badge_name,
+       wants_gaps = excluded.wants_gaps, wants_print = excluded.wants_print,
+       answered_at = excluded.answered_at, gone_from = NULL
+RETURNING id
+"""
+
+ADD_TABLE = """
+INSERT INTO event_table (tenant_id, id, event_id, employer_id, vacancy_id, number, away, state)
+SELECT $1, $2, $3, $4, $5, coalesce(max(t.number), 0) + 1, $6::jsonb, $7
+  FROM event_table t WHERE t.tenant_id = $1 AND t.event_id = $3
+ON CONFLICT DO NOTHING RETURNING id
+"""
+
+# The talks of a round that begins: held where both sides are there.
+BEGIN_TALKS = """
+UPDATE event_talk k
+   SET state = CASE WHEN g.arrived_at IS NOT NULL AND g.state = 'coming'
+                     AND (g.gone_from IS NULL OR k.round < g.gone_from)
+                     AND t.arrived_at IS NOT NULL THEN 'held' ELSE 'missed' END
+  FROM event_guest g, event_table t
+ WHERE k.tenant_id = $1 AND g.tenant_id = $1 AND t.tenant_id = $1 AND k.event_id = $2
+   AND k.round = $3 AND g.id = k.guest_id AND t.id = k.table_id
+"""
+
+TO_REMIND = """
+SELECT t.id, t.event_id, t.employer_id, e.name, count(*) AS open
+  FROM event_table t
+  JOIN job_event e ON e.id = t.event_id AND e.tenant_id = $1
+  JOIN event_talk k ON k.table_id = t.id AND k.tenant_id = $1
+ WHERE t.tenant_id = $1 AND t.reminded_at IS NULL AND e.state = 'open'
+   AND k.state = 'held' AND k.next_step = '' AND k.request_id IS NULL
+   AND e.day + make_interval(mins => e.starts_min) < $2::timestamp
+   AND e.day > $2::date - 7
+ GROUP BY t.tenant_id, t.id, e.tenant_id, e.id ORDER BY e.id, t.employer_id, t.number
+"""
+
+
+MEASURED = """
+SELECT person_id, means, errors, interests FROM skillprint
+ WHERE tenant_id = $1 AND is_current AND person_id = ANY($2::uuid[])
+"""
+
+
+async def measured_rows(person_ids: Sequence[UUID]) -> Sequence[Any]:
+    """What is measured of people who finished the questions."""
+    return await fetch(MEASURED, current_tenant_id(), list(person_ids))
+
+
+async def table_rows(event_id: UUID) -> Sequence[Any]:
+    """Every table of a fair, invited ones too, by number."""
+    return await fetch(TABLES, current_tenant_id(), event_id)
+
+
+async def guest_rows(event_id: UUID, coach_id: UUID | None = None) -> Sequence[Any]:
+    """Every guest of a fair, the first to answer first."""
+    return await fetch(GUESTS, current_tenant_id(), event_id, coach_id)
+
+
+async def talk_rows(event_id: UUID) -> Sequence[Any]:
+    """Every talk of a fair by round, with how its request stands."""
+    return await fetch(TALKS, current_tenant_id(), event_id)
+
+
+async def event_rows() -> Sequence[Any]:
+    """Every fair with how many people and tables come."""
+    return await fetch(EVENTS, current_tenant_id())
+
+
+async def group_people(
+    event_id: UUID, coach_id: UUID | None, groups: Sequence[UUID]
+) -> Sequence[Any]:
+    """The people of groups who were not asked yet, a coach's own only; whether a mail may go."""
+    return await fetch(GROUP_PEOPLE, current_tenant_id(), event_id, coach_id, list(groups))
+
+
+async def group_rows(coach_id: UUID | None) -> Sequence[Any]:
+    """The groups of a coach, or all of them for an admin, with how many can be written to."""
+    return await fetch(GROUPS, current_tenant_id(), coach_id)
+
+
+async def pool_people(event_id: UUID) -> Sequence[Any]:
+    """The people in the pool who may be written to and were not asked yet."""
+    return await fetch(POOL_TO_ASK, current_tenant_id(), event_id)
+
+
+async def book_once(event_id: UUID, table_id: UUID, guest_id: UUID, number: int) -> bool:
+    """Take a free place (rounds from 0); False when it is taken, or is no place for this guest."""
+    rows = await fetch(BOOK, current_tenant_id(), new_id(), event_id, table_id, guest_id, number)
+    return bool(rows)
+
+
+async def answer_once(event_id: UUID, person_id: UUID, *values: Any) -> UUID:
+    """Write a person's answer over the one before; the guest's id."""
+    tenant_id = current_tenant_id()
+    rows = await fetch(ANSWER, tenant_id, new_id(), event_id, person_id, *values)
+    found: UUID = rows[0]["id"]
+    return found
+
+
+async def add_table(
+    event_id: UUID, employer_id: UUID, vacancy_id: UUID | None, away: str, state: str
+) -> bool:
+    """Give a company the next table; False when it has one for this vacancy or lost a race."""
+    tenant_id = current_tenant_id()
+    rows = await fetch(
+        ADD_TABLE, tenant_id, new_id(), event_id, employer_id, vacancy_id, away, state
+    )
+    return bool(rows)
+
+
+async def lock_event(event_id: UUID) -> int | None:
+    """Let nobody book while a plan is written; how many rounds have begun."""
+    rows = await fetch(
+        "SELECT begun FROM job_event WHERE tenant_id = $1 AND id = $2 FOR UPDATE",
+        current_tenant_id(),
+        event_id,
+    )
+    return int(rows[0]["begun"]) if rows else None
+
+
+async def begin_talks(event_id: UUID, number: int) -> None:
+    """Mark the talks of a round that begins: held, or missed."""
+    await fetch(BEGIN_TALKS, current_tenant_id(), event_id, number)
+
+
+async def tables_to_remind(moment: datetime) -> Sequence[Any]:
+    """Tables of fairs that began before a moment (of the place), with talks that are still open."""
+    return await fetch(TO_REMIND, current_tenant_id(), moment)
