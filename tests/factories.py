@@ -10,6 +10,7 @@ from uuid import UUID
 from core.accounts import service as accounts
 from core.assessment import service as assessment
 from core.catalogue.service import SKILL_CODES
+from core.facts.schemas import PersonFacts
 from core.organisations import service as organisations
 from core.organisations.service import Employer, EmployerUser
 from core.skillprint import service as skillprint
@@ -20,6 +21,8 @@ from core.vacancies import service as vacancies
 from core.vacancies.service import Vacancy
 
 WELDER = "welder"
+ANYTHING = PersonFacts(postcode="5038")
+"""Somebody in Tilburg to whom all work is fine."""
 
 
 def state_of(theta: float) -> State:
@@ -64,6 +67,7 @@ async def make_seeker(
     """A person with a skillprint; with a name also in the pool, reached by phone."""
     started = await accounts.start_person(group, "nl")
     await make_skillprint(started.person.id, means)
+    await talent_pool.save_facts(started.person.id, ANYTHING)
     if name:
         form = {"first_name": name, "reach_by": "phone", "phone": phone}
         await talent_pool.join(started.person.id, form)

@@ -21,14 +21,17 @@ from core.catalogue import service as catalogue
 from core.connections.tables import ConnectionRequest
 from core.demo.content import DemoRequest, DemoTenant
 from core.demo.draws import ANSWERED_AFTER, SECONDS, draw_notes
+from core.demo.facts import confirmed, drawn_facts
 from core.demo.keys import demo_email, demo_id
 from core.demo.logbook import logged
 from core.demo.people import Simulated
+from core.facts.service import write_facts
 from core.kernel.permissions import Role
 from core.kernel.tables import AuditEntry
 from core.skillprint.service import row_of as skillprint_row
 from core.skillprint.tables import Skillprint
-from core.talent_pool.tables import PoolMember
+from core.talent_pool.questions import STEPS
+from core.talent_pool.tables import PoolFacts, PoolMember
 
 RECOGNISED = (3, 2, 3, None, 3, 2, 1, 3, 2, 3)
 
@@ -154,6 +157,13 @@ class Story:
         """The place in the pool, and how it came about."""
         is_visible = self.person.stage != "left"
         joined, way = self.finished + timedelta(minutes=5), self.person.reach_by
+        yield PoolFacts(
+            id=demo_id(self.tenant.slug, "facts", self.person.key),
+            person_id=self.id,
+            facts=write_facts(drawn_facts(self.person, self.moment)),
+            answered=msgspec.json.encode(sorted(STEPS)).decode(),
+            changed_at=joined,
+        )
         yield PoolMember(
             id=demo_id(self.tenant.slug, "member", self.person.key),
             person_id=self.id,
@@ -161,6 +171,7 @@ class Story:
             reach_by=way,
             joined_at=joined,
             changed_at=joined if is_visible else self.seen,
+            confirmed_at=confirmed(self.person, joined, self.moment),
         )
         yield self.did("pool_joined", joined, reach_by=way)
         if not is_visible:

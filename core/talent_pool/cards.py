@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from core.catalogue import service as catalogue
+from core.facts.schemas import PersonFacts
 from core.kernel.errors import NotFoundError
 from core.kernel.i18n import current_locale
 from core.plugging.matchers import SKILL_CODES, People
@@ -14,31 +16,50 @@ from core.skillprint import service as skillprint
 from core.skillprint.schemas import SkillprintView
 from core.skillprint.words import liked, wished
 from core.talent_pool import rules
+from core.talent_pool.fact_words import card_facts, confirmed_words
+from core.talent_pool.facts import facts_of_many
 from core.talent_pool.schemas import CandidateCard, CardLine, PoolArrays
-from core.talent_pool.tables import PoolMember, is_anybody_visible, is_visible, visible_rows
+from core.talent_pool.tables import (
+    PoolMember,
+    confirmed_of,
+    is_anybody_visible,
+    is_visible,
+    visible_rows,
+)
+from tenants.tables import now
 
 
-def card_of(view: SkillprintView) -> CandidateCard:
-    """A skillprint as an employer sees it: strengths, interests and wishes, in words."""
+def card_of(
+    view: SkillprintView, facts: PersonFacts | None = None, confirmed_at: datetime | None = None
+) -> CandidateCard:
+    """Somebody as an employer sees them: strengths, interests, wishes and facts, in words."""
     locale = current_locale()
     strong = [skill for skill in catalogue.skills() if skill.code in view.strengths]
     return CandidateCard(
         strengths=tuple(CardLine(s.label(locale), s.pictogram) for s in strong),
         interests=tuple(CardLine(i.label, i.icon) for i in liked(view, locale)),
         wishes=tuple(CardLine(w.label, w.icon, w.value) for w in wished(view, locale)),
+        facts=card_facts(facts, now().date()) if facts else (),
+        confirmed=confirmed_words(confirmed_at, now()) if confirmed_at else "",
     )
 
 
 async def preview_of(person_id: UUID) -> CandidateCard | None:
     """Exactly what an employer would see of this person; None before there is a skillprint."""
-    view = await skillprint.current_skillprint(person_id)
-    return card_of(view) if view else None
+    return (await cards_of([person_id])).get(person_id)
 
 
 async def cards_of(person_ids: Sequence[UUID]) -> dict[UUID, CandidateCard]:
-    """The cards of one page of people, in one query."""
-    found = await skillprint.current_skillprints(person_ids)
-    return {person_id: card_of(view) for person_id, view in found.items()}
+    """The cards of one page of people, in as many queries as for one."""
+    views = await skillprint.current_skillprints(person_ids)
+    return await cards_from(views)
+
+
+async def cards_from(views: Mapping[UUID, SkillprintView]) -> dict[UUID, CandidateCard]:
+    """The cards of people whose skillprints are at hand."""
+    ids = list(views)
+    known, confirmed = await facts_of_many(ids), await confirmed_of(ids)
+    return {one: card_of(views[one], known.get(one), confirmed.get(one)) for one in ids}
 
 
 async def pool_arrays() -> PoolArrays:

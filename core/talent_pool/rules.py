@@ -17,13 +17,20 @@ REACH: tuple[ReachBy, ...] = ("email", "phone", "coach")
 
 
 def pool_state(
-    *, has_skillprint: bool, has_consent: bool, is_visible: bool, is_reachable: bool
+    *,
+    has_skillprint: bool,
+    has_consent: bool,
+    is_visible: bool,
+    is_reachable: bool,
+    is_hidden: bool = False,
 ) -> PoolState:
     """Where somebody stands: found only with a skillprint, a yes and a way to be reached."""
     if not has_skillprint:
         return "no_skillprint"
     if not (has_consent and is_visible):
         return "off"
+    if is_hidden:
+        return "hidden"
     return "on" if is_reachable else "waits_for_email"
 
 

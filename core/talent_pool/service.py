@@ -9,11 +9,21 @@ from core.accounts import service as accounts
 from core.kernel.audit import record
 from core.kernel.errors import ConflictError, WrongInputError
 from core.kernel.events import PoolJoined, PoolLeft, emit
+from core.kernel.following import tell_changed
 from core.kernel.i18n import lazy as _
 from core.skillprint import service as skillprint
 from core.talent_pool import rules
+from core.talent_pool.answering import (
+    answer,
+    demand_facts,
+    is_complete,
+    open_question,
+    question_for,
+    rows_for,
+)
 from core.talent_pool.cards import (
     card_of,
+    cards_from,
     cards_of,
     is_anybody_findable,
     is_findable,
@@ -21,23 +31,49 @@ from core.talent_pool.cards import (
     pool_arrays,
     preview_of,
 )
+from core.talent_pool.chances import chance_for
+from core.talent_pool.counting import pool_columns
+from core.talent_pool.facts import facts_of, facts_of_many, save_facts
+from core.talent_pool.handing_over import hand_over
+from core.talent_pool.looking import asks_again, confirm, hide, mark_asked, silent_members
+from core.talent_pool.newness import joined_since
+from core.talent_pool.ranking import RankedCards, is_large, ranked
 from core.talent_pool.schemas import PoolView
 from core.talent_pool.tables import PoolMember, make_visible
-from core.vacancies import service as vacancies
 from tenants.tables import now
 
 __all__ = [
+    "RankedCards",
+    "answer",
     "card_of",
+    "cards_from",
     "cards_of",
+    "chance_for",
+    "confirm",
+    "facts_of",
+    "facts_of_many",
+    "hand_over",
+    "hide",
     "is_anybody_findable",
+    "is_complete",
     "is_findable",
+    "is_large",
     "join",
+    "joined_since",
     "leave",
+    "mark_asked",
     "member_of",
+    "open_question",
     "person_of",
     "pool_arrays",
+    "pool_columns",
     "preview_of",
+    "question_for",
+    "ranked",
     "rejoin",
+    "rows_for",
+    "save_facts",
+    "silent_members",
     "view_for",
 ]
 
@@ -48,6 +84,7 @@ async def join(person_id: UUID, form: Mapping[str, str]) -> None:
     """Step into the pool with a first name and one way to be reached."""
     person = await accounts.get_person(person_id)
     await demand_skillprint(person_id)
+    await demand_facts(person_id)
     name, email, phone = (form.get(key, "") for key in ("first_name", "email", "phone"))
     has_coach = person.coach_id is not None
     reach_by = rules.check_join(name, form.get("reach_by", ""), email, phone, has_coach=has_coach)
@@ -64,6 +101,7 @@ async def rejoin(person_id: UUID) -> None:
     member = await member_of(person_id)
     person = await accounts.get_person(person_id)
     await demand_skillprint(person_id)
+    await demand_facts(person_id)
     if member is None or not person.first_name or not works(person, member.reach_by):
         raise WrongInputError({"reach_by": _("Choose how we can reach you.")})
     await switch_on(person_id, member.reach_by)
@@ -78,7 +116,9 @@ async def demand_skillprint(person_id: UUID) -> None:
 async def switch_on(person_id: UUID, reach_by: str) -> None:
     """Record the yes and make the person findable."""
     await accounts.set_consent(person_id, "pool", given=True)
-    if not await make_visible(person_id, reach_by):
+    is_new = await make_visible(person_id, reach_by)
+    await tell_changed(person_id)
+    if not is_new:
         return
     await emit(PoolJoined(person_id=person_id))
     await record("pool_joined", person_id=person_id, reach_by=reach_by)
@@ -90,6 +130,7 @@ async def leave(person_id: UUID) -> None:
     member = await member_of(person_id)
     if member is not None and member.is_visible:
         await member.change(is_visible=False, changed_at=now())
+        await tell_changed(person_id)
         await emit(PoolLeft(person_id=person_id))
         await record("pool_left", person_id=person_id)
 
@@ -122,13 +163,16 @@ async def view_for(person_id: UUID) -> PoolView:
             has_consent=consents.pool,
             is_visible=member is not None and member.is_visible,
             is_reachable=works(person, reach_by),
+            is_hidden=member is not None and member.hidden_at is not None,
         ),
-        open_vacancies=await vacancies.open_vacancies(),
-        card=card_of(found) if found else None,
+        chance=await chance_for(person_id),
+        card=(await cards_from({person_id: found}))[person_id] if found else None,
         first_name=person.first_name,
         reach_by=reach_by,
         email=person.email,
         phone=person.phone,
         can_rejoin=bool(person.first_name) and works(person, reach_by),
         has_coach=person.coach_id is not None,
+        is_complete=await is_complete(person_id),
+        ask_again=asks_again(member),
     )

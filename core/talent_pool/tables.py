@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import datetime, timedelta
 from typing import Any, ClassVar
 from uuid import UUID
 
@@ -61,7 +63,7 @@ POOL = (
     " JOIN person p ON p.id = m.person_id"
     " JOIN skillprint s ON s.person_id = m.person_id"
     " WHERE m.tenant_id = $1 AND p.tenant_id = $1 AND s.tenant_id = $1 AND p.set_aside_at IS NULL"
-    " AND m.is_visible AND s.is_current AND CASE m.reach_by"
+    " AND m.is_visible AND m.hidden_at IS NULL AND s.is_current AND CASE m.reach_by"
     " WHEN 'email' THEN p.email_confirmed_at IS NOT NULL"
     " WHEN 'phone' THEN p.phone <> '' ELSE p.coach_id IS NOT NULL END"
 )
@@ -85,13 +87,14 @@ async def is_visible(person_id: UUID) -> bool:
 
 JOIN = (
     "INSERT INTO pool_member"
-    " (tenant_id, id, person_id, is_visible, reach_by, joined_at, changed_at)"
-    " VALUES ($1, $2, $3, true, $4, now(), now())"
+    " (tenant_id, id, person_id, is_visible, reach_by, joined_at, changed_at, confirmed_at, asked)"
+    " VALUES ($1, $2, $3, true, $4, now(), now(), now(), 0)"
     " ON CONFLICT (tenant_id, person_id) DO NOTHING RETURNING id"
 )
 
 JOIN_AGAIN = (
     "UPDATE pool_member m SET is_visible = true, reach_by = $3, changed_at = now(),"
+    " confirmed_at = now(), asked = 0, hidden_at = NULL,"
     " joined_at = CASE WHEN old.is_visible THEN m.joined_at ELSE now() END"
     " FROM (SELECT o.id, o.is_visible FROM pool_member o"
     " WHERE o.tenant_id = $1 AND o.person_id = $2 FOR UPDATE) old"
@@ -106,3 +109,33 @@ async def make_visible(person_id: UUID, reach_by: str) -> bool:
         return True
     rows = await fetch(JOIN_AGAIN, tenant_id, person_id, reach_by)
     return bool(rows) and not rows[0]["is_visible"]
+
+
+async def confirmed_of(person_ids: Sequence[UUID]) -> dict[UUID, datetime]:
+    """When each of these members last said to be looking for work."""
+    rows = await fetch(
+        "SELECT m.person_id, m.confirmed_at FROM pool_member m"
+        " WHERE m.tenant_id = $1 AND m.person_id = ANY($2)",
+        current_tenant_id(),
+        list(person_ids),
+    )
+    return {row["person_id"]: row["confirmed_at"] for row in rows}
+
+
+# Who wants no gentle mails gets none of these either, and reads it on the page.
+SILENT = """
+SELECT m.person_id, m.asked, extract(day FROM $2 - m.confirmed_at)::int AS days,
+       p.first_name, p.language,
+       CASE WHEN p.email_confirmed_at IS NULL OR EXISTS (SELECT 1 FROM reminder_stop s
+            WHERE s.tenant_id = $1 AND s.person_id = p.id) THEN '' ELSE p.email END AS email
+  FROM pool_member m JOIN person p ON p.id = m.person_id
+ WHERE m.tenant_id = $1 AND p.tenant_id = $1 AND p.set_aside_at IS NULL
+   AND m.is_visible AND m.hidden_at IS NULL AND m.confirmed_at <= $3
+ ORDER BY m.confirmed_at, m.id
+"""
+
+
+async def silent_rows(days: int) -> Sequence[Any]:
+    """Members who did not say for so many days that they look for work; email may be empty."""
+    moment = now()
+    return await fetch(SILENT, current_tenant_id(), moment, moment - timedelta(days=days))

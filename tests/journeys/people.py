@@ -96,10 +96,19 @@ class JobSeeker(Visitor):
         """Be found from now on, reached by e-mail."""
         await self.open("/pool")
         await self.press("Ja, werkgevers mogen mij vinden")
+        await self.tell_facts()
         await self.page.locator("input[name=first_name]").fill(name)
         await self.page.locator("input[name=reach_by][value=email]").check(force=True)
         await self.page.locator("input[name=email]").fill(email)
         await self.press("Ja, werkgevers mogen mij vinden")
+
+    async def tell_facts(self) -> None:
+        """Answer the plain questions about work, from Tilburg and with everything fine."""
+        await self.page.locator("input[name=postcode]").fill("5038")
+        while "/pool/facts/" in self.page.url:
+            await self.page.locator("input[name=choice]").last.check(force=True)
+            await self.press("Volgende")
+        await self.press("Volgende: hoe we je bereiken")
 
     async def is_asked(self) -> bool:
         """Whether a request waits."""

@@ -65,10 +65,10 @@ async def test_the_page_says_how_much_work_there_is(browser: Browser, person: UU
         company = await make_company()
         await make_vacancy(company)
         await make_vacancy(company, "painter")
-    assert "Nu staan hier 2 vacatures open." not in nothing
-    assert "Nu staan hier 2 vacatures open." in (await browser.get("/pool")).text
+    assert "Nu staat hier geen vacature open." in nothing
+    assert "2 open vacatures passen bij je antwoorden." in (await browser.get("/pool")).text
     await browser.get("/language/en")
-    assert "Now 2 vacancies are open here." in (await browser.get("/pool")).text
+    assert "2 of the open vacancies fit your answers." in (await browser.get("/pool")).text
 
 
 async def test_before_the_skillprint_it_says_what_to_do_first(browser: Browser) -> None:
