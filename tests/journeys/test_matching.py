@@ -85,7 +85,7 @@ async def test_beside_switch_back_and_again(
 
     await admin.open(COMPARE)
     assert "Van de eerste tien" in await admin.read()
-    await admin.press("Wissel naar deze methode")
+    await admin.press("Wissel naar deze")
     assert "readiness" in await admin.page.locator("#employer strong + span").first.inner_text()
     await admin.press("Wissel terug")
     leads = admin.page.locator("#employer strong + span").first
