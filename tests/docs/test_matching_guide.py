@@ -10,6 +10,8 @@ import pytest
 
 from core.plugging.matchers import Matcher
 from core.plugging.matching import safe_reasons, safe_scores
+from core.plugging.ranking import NEAR, BatchMatcher, top
+from core.plugging.records import pack, unpack
 from tests.plugins.matching.algorithms.pools import demands, people
 
 PAGE = Path(__file__).resolve().parents[2] / "docs/plugin-authors/write-a-matching-plugin.md"
@@ -20,7 +22,7 @@ def names() -> dict[str, Any]:
     """Run the page's code from top to bottom, and give the names it makes."""
     made: dict[str, Any] = {}
     blocks = re.findall(r"^```python\n(.+?)^```", PAGE.read_text("utf-8"), re.DOTALL | re.MULTILINE)
-    assert len(blocks) == 2
+    assert len(blocks) == 3
     for block in blocks:
         exec(compile(block, PAGE.name, "exec"), made)  # noqa: S102  # our own page
     return made
@@ -43,3 +45,18 @@ def test_it_keeps_to_the_contract(names: dict[str, Any], seed: int) -> None:
         reasons = safe_reasons(matcher, group, person, work, demand)
         assert scores[person, demand] == pytest.approx(alone)
         assert fsum(part.value for part in reasons) == pytest.approx(alone)
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_its_packed_form_gives_the_same_order(names: dict[str, Any], seed: int) -> None:
+    matcher, records, work = (
+        names["PackedCautious"](),
+        pack(people(seed, 60, 0.3)),
+        demands(seed, 1),
+    )
+    assert isinstance(matcher, BatchMatcher)
+    exact = matcher.score(unpack(records), work)[:, 0]
+    assert matcher.score_records(records, work, 0) == pytest.approx(exact, abs=NEAR)
+    best = top(matcher, records, work, 0, 10)
+    assert best is not None
+    assert best.rows.tolist() == np.argsort(-exact, kind="stable")[:10].tolist()
