@@ -8,6 +8,7 @@ from uuid import UUID
 
 import msgspec
 
+from core.facts.schemas import PersonFacts
 from core.job_events import record_tables
 from core.job_events.organising import event_view
 from core.job_events.reading import fair_of
@@ -17,7 +18,12 @@ from core.kernel.addresses import address_of
 from core.kernel.audit import record
 from core.kernel.mail import send_later
 from core.organisations import service as organisations
+from core.places import service as places
+from core.talent_pool import service as talent_pool
 from tenants.tables import now
+
+USUAL_KM = 30
+"""How far somebody travels who did not say so, one way."""
 
 
 class GroupChoice(msgspec.Struct, frozen=True):
@@ -49,9 +55,20 @@ async def invite_groups(event_id: UUID, coach_id: UUID | None, groups: Sequence[
 
 
 async def invite_pool(event_id: UUID) -> Invited:
-    """Write to the people in the pool, who said that they want to be found."""
+    """Write to the people in the pool, who want to be found, as far as it is not too far."""
     view = await event_view(event_id)
-    return await invite(view, await record_tables.pool_people(event_id))
+    people = await record_tables.pool_people(event_id)
+    facts = await talent_pool.facts_of_many([person["id"] for person in people])
+    near = [person for person in people if is_near(view, facts.get(person["id"]))]
+    return await invite(view, near)
+
+
+def is_near(view: EventView, facts: PersonFacts | None) -> bool:
+    """Whether somebody can travel to a fair; what is not known keeps nobody out."""
+    if facts is None or facts.postcode is None or not view.postcode:
+        return True
+    distance = places.km_between(facts.postcode, view.postcode)
+    return distance is None or distance <= (facts.travel_km or USUAL_KM)
 
 
 async def invite(view: EventView, people: Iterable[Mapping[str, Any]]) -> Invited:

@@ -15,6 +15,7 @@ from core.catalogue import service as catalogue
 from core.catalogue.versions import ensure_bank
 from core.conversations import service as conversations
 from core.interviews import service as interviews
+from core.job_events import service as job_events
 from core.kernel.errors import ConflictError, NotFoundError, UnavailableError, WrongInputError
 from core.kernel.i18n import current_locale
 from core.kernel.sessions import end_sessions
@@ -141,6 +142,7 @@ async def erase_everything(person_id: UUID, *, is_counted: bool = True) -> None:
         await reports.farewell(person_id)
     await interviews.farewell(person_id)
     await conversations.farewell(person_id)
+    await job_events.forget_papers_with(person_id)
     await CALLS.person_erase(person_id)
     await accounts.erase_person(person_id)
     # Last: a request of theirs that ran at the same time has left what it leaves by now.
