@@ -12,6 +12,7 @@ from core.connections import service as connections
 from core.connections.messages import tell_of_decline, tell_of_match, tell_of_request
 from core.connections.tables import ConnectionRequest
 from core.demo.content import DemoTenant, demo_tenants
+from core.demo.fairs import add_fairs
 from core.demo.house import house_rows
 from core.demo.people import simulate_people
 from core.demo.rows import Story
@@ -67,6 +68,7 @@ async def fill(content: DemoTenant) -> None:
         stories = [Story(content, person, moment) for person in simulate_people(content)]
         await add_rows(row for story in stories for row in story.rows())
         await write_mails()
+        await add_fairs(content, stories)
         await open_lists()
         await reminders.remind_people()
         await item_lab.count_here()
