@@ -5,22 +5,11 @@ from __future__ import annotations
 import asyncio
 import secrets
 import sys
-from collections.abc import AsyncIterator
 
-import msgspec
 import pytest
 from playwright.async_api import Browser as Chromium
 
-from core.testing.database import clone_database
-from tests.fixtures.site import (
-    Site,
-    free_port,
-    leave,
-    new_context,
-    start,
-    stop,
-    wait_until_ready,
-)
+from tests.fixtures.site import Site, leave, new_context
 from tests.journeys.people import EmployerUser, JobSeeker, TenantAdmin
 from tests.journeys.post import MailServer
 
@@ -28,34 +17,6 @@ pytestmark = pytest.mark.journey
 WITH_AND_WITHOUT = pytest.mark.parametrize("script", [False, True], ids=["no script", "script"])
 HOST = "nieuwbegin"
 ADMIN, EMPLOYER, SEEKER = "baas@nieuw.example", "mara@zorg.example", "sam@post.example"
-
-
-@pytest.fixture(scope="module")
-async def mail_server() -> AsyncIterator[MailServer]:
-    """A mail server that runs as long as these tests."""
-    server = MailServer(free_port())
-    server.controller.start()
-    yield server
-    server.controller.stop()
-
-
-@pytest.fixture(scope="module")
-async def empty_site(mail_server: MailServer) -> AsyncIterator[Site]:
-    """An installation without the demo: a tenant made by command, web and worker."""
-    ready = msgspec.structs.replace(
-        await clone_database(),
-        port=free_port(),
-        demo=False,
-        smtp_host="127.0.0.1",
-        smtp_port=mail_server.port,
-        smtp_tls="none",
-    )
-    processes = await start(ready, "serve", "worker")
-    try:
-        await wait_until_ready(ready.port)
-        yield Site(ready.port, ready)
-    finally:
-        await stop(processes)
 
 
 async def make_tenant_by_command(site: Site, slug: str) -> None:
