@@ -107,3 +107,60 @@ async def test_a_double_click_makes_one_draft(browser: Browser, company: Company
     assert other.headers["location"] != answers[0].headers["location"]
     async with tenant_transaction(browser.tenant.scope):
         assert len(await service.vacancies_of(company.id)) == 2
+
+
+async def test_a_pasted_text_fills_the_form(browser: Browser, company: Company) -> None:
+    text = (
+        "Vacature: Lasser\nJe last frames in Helmond (5705 AB). Nauwkeurig werken, 32 tot 40 uur."
+        " VCA nodig. € 15,20 tot € 18,75 per uur. Vast contract. <b>Samen</b> met een vaste ploeg."
+    )
+    page = await browser.post("/employer/vacancies/read", {"text": text})
+    assert page.status_code == 200
+    assert 'action="/employer/vacancies/new/welder"' in page.text
+    for value in ("Lasser", "Helmond", "5705", "32", "40", "15,20", "18,75"):
+        assert f'value="{value}"' in page.text
+    for option in ("accuracy", "teamwork", "permanent", "hour"):
+        assert f'value="{option}" selected' in page.text
+    assert re.search(r'value="vca"[^>]* checked', page.text)
+    assert "&lt;b&gt;" not in page.text.split("<form")[-1]
+    again = await browser.post("/employer/vacancies/read", {"text": text, "code": "painter"})
+    assert 'action="/employer/vacancies/new/painter"' in again.text
+
+
+async def test_a_text_that_says_little_is_kept_and_the_person_chooses(
+    browser: Browser, company: Company
+) -> None:
+    polish = "Szukamy doświadczonego pracownika do naszej firmy. Oferujemy dobre zarobki."
+    page = await browser.post("/employer/vacancies/read", {"text": polish})
+    assert page.status_code == 422
+    assert polish in page.text
+    assert page.text.count('<option value="') >= 24
+    form = await browser.post("/employer/vacancies/read", {"text": polish, "code": "welder"})
+    assert form.status_code == 200
+    assert polish in form.text
+    empty = await browser.post("/employer/vacancies/read", {"text": " "})
+    assert empty.status_code == 422
+    unknown = await browser.post("/employer/vacancies/read", {"text": polish, "code": "astronaut"})
+    assert unknown.status_code == 404
+
+
+async def test_fifty_kilobytes_are_told_and_nothing_is_lost(
+    browser: Browser, company: Company
+) -> None:
+    text = "Lasser\n" + "Wij zoeken een lasser die nauwkeurig werkt. " * 1200
+    page = await browser.post("/employer/vacancies/read", {"text": text})
+    assert page.status_code == 200
+    assert page.text.count("Wij zoeken een lasser die nauwkeurig werkt.") >= 1200
+
+
+async def test_a_copy_is_a_draft_of_its_own(browser: Browser, company: Company) -> None:
+    async with tenant_transaction(browser.tenant.scope):
+        vacancy = await make_vacancy(company)
+    url = f"/employer/vacancies/{vacancy.id}"
+    answers = [await browser.post(f"{url}/copy") for _ in range(2)]
+    assert len({answer.headers["location"] for answer in answers}) == 1
+    async with tenant_transaction(browser.tenant.scope):
+        copies = [v for v in await service.vacancies_of(company.id) if v.id != vacancy.id]
+    assert [(v.state, v.title, v.skills) for v in copies] == [
+        ("draft", vacancy.title, vacancy.skills)
+    ]
