@@ -17,6 +17,7 @@ from core.kernel.ids import parse_id
 from core.kernel.pages import go, page
 from core.kernel.permissions import Action
 from core.kernel.web import PageRequest, read_form, visit_of
+from core.shortlists import service as shortlists
 
 WORDS: dict[str, Any] = {"stage_words": STAGE_WORDS, "stage_kinds": STAGE_KINDS}
 
@@ -57,6 +58,7 @@ async def show_person(
         row=row,
         may_look=may_look,
         view=view,
+        shown_on=await shortlists.shown_on(row.id) if view else (),
         requests=await service.requests_waiting(coach_id, row.id) if row.waiting else (),
         **WORDS,
     )

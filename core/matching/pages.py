@@ -17,6 +17,7 @@ from core.kernel.pages import go, page
 from core.kernel.permissions import Action
 from core.kernel.web import PageRequest, read_form, visit_of
 from core.matching import service
+from core.matching.schemas import ListPage
 
 PATH = "/manage/matching"
 COMPARE = PATH + "/compare"
@@ -106,15 +107,18 @@ def address(audience: str, source: str, to: str) -> str:
 @get("/lists/{list_id:str}", action=EXPLAIN)
 async def why(list_id: FromPath[str]) -> Response[str]:
     """Why one list stands as it does."""
-    found = await service.list_page(parse_id(list_id))
-    return page("matching/why.html", PATH, found=found, say_moment=say_moment)
+    return why_page(await service.list_page(parse_id(list_id)))
 
 
 @post("/lists/{list_id:str}/again", action=EXPLAIN)
 async def again(list_id: FromPath[str]) -> Response[str]:
     """Make the list again and say whether it is exactly the same."""
-    found = await service.list_page(parse_id(list_id), again=True)
-    return page("matching/why.html", PATH, found=found, say_moment=say_moment)
+    return why_page(await service.list_page(parse_id(list_id), again=True))
+
+
+def why_page(found: ListPage) -> Response[str]:
+    """The page of one list."""
+    return page("matching/why.html", f"/lists/{found.list.id}", found=found, say_moment=say_moment)
 
 
 routes = [desk, choose_shadow, switch, switch_back, compare, why, again]

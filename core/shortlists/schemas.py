@@ -77,3 +77,12 @@ class Viewer(msgspec.Struct, frozen=True):
 
     employer: str
     at: datetime
+
+
+class ShownOn(msgspec.Struct, frozen=True):
+    """A vacancy on whose list somebody stood first at a moment, and that list."""
+
+    title: str
+    employer: str
+    at: datetime
+    list_id: UUID

@@ -19,7 +19,7 @@ from core.shortlists.measuring import (
 from core.shortlists.recomputing import Inputs, arrays_of, get_list, inputs_of, line_of, recompute
 from core.shortlists.recording import keep_jobs, keep_people
 from core.shortlists.rules import order_of
-from core.shortlists.schemas import CatchUp, ListView, MadeOrder, Recomputed, Viewer
+from core.shortlists.schemas import CatchUp, ListView, MadeOrder, Recomputed, ShownOn, Viewer
 from core.shortlists.shadowing import catch_up, run_shadow
 from core.shortlists.tables import Shortlist, failures_since
 from tenants.tables import now
@@ -52,6 +52,7 @@ __all__ = [
     "recompute",
     "run_shadow",
     "shown",
+    "shown_on",
     "viewed",
     "viewers_of",
     "whole_inputs",
@@ -75,6 +76,12 @@ async def viewers_of(person_id: UUID) -> tuple[Viewer, ...]:
     """Who opened this person's page, and when first, the newest first."""
     rows = await tables.viewers_of(person_id)
     return tuple(Viewer(row["employer"], row["at"]) for row in rows)
+
+
+async def shown_on(person_id: UUID) -> tuple[ShownOn, ...]:
+    """On which vacancies' lists this person stood, the newest first; never at what place."""
+    rows = await tables.shown_on(person_id)
+    return tuple(ShownOn(r["title"], r["employer"], r["at"], r["shortlist_id"]) for r in rows)
 
 
 async def list_view(list_id: UUID) -> ListView:

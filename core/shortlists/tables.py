@@ -146,6 +146,14 @@ VIEWERS = (
     " AND s.person_id = $2 AND s.first_viewed_at IS NOT NULL"
     " GROUP BY e.id, e.name ORDER BY at DESC LIMIT 50"
 )
+SHOWN_ON = (
+    "SELECT v.title, e.name AS employer, s.first_shown_at AS at, s.shortlist_id"
+    " FROM shown_person s JOIN vacancy v ON v.id = s.vacancy_id"
+    " JOIN employer e ON e.id = v.employer_id"
+    " WHERE s.tenant_id = $1 AND v.tenant_id = $1 AND e.tenant_id = $1"
+    " AND s.person_id = $2 AND s.shortlist_id IS NOT NULL"
+    " ORDER BY s.first_shown_at DESC, s.id LIMIT 10"
+)
 FORGET = (
     "DELETE FROM input_block b WHERE b.tenant_id = $1 AND b.made_at < $2 AND NOT EXISTS"
     " (SELECT 1 FROM shortlist s WHERE s.tenant_id = $1 AND position(b.digest in s.inputs) > 0)"
@@ -219,6 +227,11 @@ async def add_viewed(vacancy_id: UUID, person_id: UUID) -> None:
 async def viewers_of(person_id: UUID) -> Sequence[Any]:
     """Employers that opened this person's page, with the first time, the newest first."""
     return await fetch(VIEWERS, current_tenant_id(), person_id)
+
+
+async def shown_on(person_id: UUID) -> Sequence[Any]:
+    """The vacancies on whose list somebody stood, the newest first."""
+    return await fetch(SHOWN_ON, current_tenant_id(), person_id)
 
 
 async def forget_blocks(before: datetime) -> None:
