@@ -28,8 +28,10 @@ from core.kernel.web import check_form, require_action, show_error
 from core.plugging.calls import CALLS
 from core.plugging.manager import choose_plugins
 from core.plugging.mounting import plugin_routers
+from core.realism.service import count_reach
 from core.routes import FEATURES, routes
 from core.runtime import configure
+from core.vacancies.reach import set_reach_source
 from tenants.engine import DATABASE
 from tenants.migrate import check_roles
 from tenants.transactions import check_transaction
@@ -71,6 +73,7 @@ def set_up_texts(config: Config) -> None:
     set_up_pages(template_folders())
     library.read_library()
     set_sound_source(addresses, recordings)
+    set_reach_source(count_reach)
     set_up_mail(config)
 
 

@@ -1,0 +1,1 @@
+"""Tests of how realistic the wishes of a vacancy are."""
