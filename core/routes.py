@@ -21,6 +21,7 @@ FEATURES = (
     "fairness",
     "interviews",
     "conversations",
+    "outcomes",
     "searches",
     "shortlists",
     "matching",

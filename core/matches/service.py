@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -23,7 +22,6 @@ __all__ = [
     "Side",
     "hears_by_mail",
     "is_blocked",
-    "made_between",
     "match",
     "match_of_employer",
     "match_of_person",
@@ -81,11 +79,6 @@ async def matches_of_employer(employer_id: UUID) -> tuple[Match, ...]:
 async def matches_of_vacancy(vacancy_id: UUID) -> tuple[Match, ...]:
     """The matches on one vacancy, the newest first."""
     return tuple(Match(**row) for row in await tables.of_vacancy(vacancy_id))
-
-
-async def made_between(first: datetime, last: datetime) -> tuple[Match, ...]:
-    """All matches made in a span of time, the oldest first."""
-    return tuple(Match(**row) for row in await tables.made_between(first, last))
 
 
 async def users_of(found: Match) -> list[EmployerUser]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -46,12 +45,6 @@ async def of_vacancy(vacancy_id: UUID) -> Sequence[Any]:
     """The matches on one vacancy, the newest first."""
     query = f"{MATCHES} AND r.vacancy_id = $2{NEWEST_FIRST}"
     return await fetch(query, current_tenant_id(), vacancy_id)
-
-
-async def made_between(first: datetime, last: datetime) -> Sequence[Any]:
-    """All matches made in a span of time, the oldest first."""
-    query = f"{MATCHES} AND r.decided_at >= $2 AND r.decided_at < $3 ORDER BY r.decided_at, r.id"
-    return await fetch(query, current_tenant_id(), first, last)
 
 
 BLOCKED = """

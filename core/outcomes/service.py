@@ -1,0 +1,181 @@
+"""What came of matches: asked after 3, 6 and 12 months, answered with one tap."""
+
+from __future__ import annotations
+
+import hmac
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from core.accounts import service as accounts
+from core.kernel.addresses import address_of
+from core.kernel.audit import record
+from core.kernel.errors import NotFoundError
+from core.kernel.i18n import gettext, ngettext
+from core.kernel.ids import parse_id
+from core.kernel.keys import keyed_hash
+from core.kernel.mail import send_later
+from core.kernel.notices import Notice, gives_notice
+from core.kernel.permissions import Role
+from core.matches import service as matches
+from core.matches.schemas import Match, Side
+from core.outcomes import rules, tables
+from core.outcomes.schemas import Count, OutcomeOfRequest, Question
+from core.outcomes.tables import Outcome
+from core.reminders import service as reminders
+from tenants.context import current_tenant_id
+from tenants.tables import now
+
+PURPOSE = "outcome"
+SIDES: tuple[Side, ...] = ("person", "employer")
+
+
+async def ask_due() -> int:
+    """Ask both sides of the matches whose month has come; how many matches."""
+    moment, asked = now(), 0
+    if not rules.is_daytime(moment):
+        return 0
+    for month in rules.MONTHS:
+        last = rules.months_before(moment, month)
+        for request_id in await tables.due(last - rules.LATE, last, month):
+            await ask(await matches.match(request_id), month)
+            asked += 1
+    return asked
+
+
+async def ask(found: Match, month: int) -> None:
+    """Store the questions of one match and mail them."""
+    for side in SIDES:
+        outcome_id = await tables.ask_once(
+            found.id, (found.person_id, found.employer_id), month, side, now()
+        )
+        if outcome_id is None:
+            continue
+        link = address_of(f"/outcome/{token_of(outcome_id)}")
+        if side == "person":
+            await mail_person(found, month, link)
+        elif found.is_approved:
+            await matches.tell_employer(found, "outcome_employer", month=month, link=link)
+
+
+async def mail_person(found: Match, month: int, link: str) -> None:
+    """Ask by mail who proved an address and wants such mails; others read it on their page."""
+    person = await accounts.get_person(found.person_id)
+    if not person.is_confirmed or not await reminders.wants_reminders(person.id):
+        return
+    await send_later(
+        person.email,
+        "outcome_person",
+        person.language,
+        person_id=person.id,
+        name=person.first_name,
+        employer=found.employer,
+        month=month,
+        link=link,
+        stop_url=address_of(f"/reminders/stop/{reminders.stop_token(person.id)}"),
+    )
+
+
+def token_of(outcome_id: UUID) -> str:
+    """What stands in the address of a question: only this installation can make it."""
+    proof = keyed_hash(PURPOSE, f"{current_tenant_id()}:{outcome_id}").hex()[:32]
+    return f"{outcome_id}.{proof}"
+
+
+async def question_of(token: str) -> Question:
+    """The question of a token; NotFoundError for one we did not make, or that is too old."""
+    outcome_id = parse_id(token.partition(".")[0])
+    if not hmac.compare_digest(token_of(outcome_id).encode(), token.encode()):
+        raise NotFoundError
+    return question_view(await tables.question(outcome_id))
+
+
+def question_view(row: Mapping[str, Any] | None) -> Question:
+    """A question in words; NotFoundError when it is gone or too old to answer."""
+    if row is None or not rules.is_open(row["asked_at"], now()):
+        raise NotFoundError
+    return Question(**row)
+
+
+async def answer(token: str, typed: str) -> Question:
+    """Give or change an answer by the link of a mail."""
+    found = await question_of(token)
+    await keep(found, {"answer": rules.check_answer(found.side, typed), "by_coach": False})
+    return await question_of(token)
+
+
+async def say_more(token: str, form: Mapping[str, str]) -> None:
+    """Say where and how much; only about work there is."""
+    found = await question_of(token)
+    if found.works and found.side == "person":
+        await keep(found, dict(rules.check_more(form)))
+
+
+async def keep(found: Question, values: dict[str, Any]) -> None:
+    """Write an answer; another answer forgets what was said about the work before."""
+    if values.get("answer", found.answer) != found.answer:
+        values = {"sector": "", "hours": "", "stayed": "", **values}
+    changes = {getattr(Outcome, name): value for name, value in values.items()}
+    await Outcome.update({**changes, Outcome.answered_at: now()}).where(Outcome.id == found.id)
+    await record("outcome_told", person_id=found.person_id, month=found.month, side=found.side)
+
+
+async def open_for_coach(coach_id: UUID) -> tuple[Question, ...]:
+    """What a coach can ask by phone: of the own people who let the coach see."""
+    rows = await tables.open_of_coach(coach_id, now() - rules.OPEN_FOR)
+    return tuple(Question(**row) for row in rows)
+
+
+async def question_for_coach(coach_id: UUID, outcome_id: UUID) -> Question:
+    """One such question; anybody else's is NotFoundError."""
+    return question_view(await tables.one_of_coach(coach_id, outcome_id))
+
+
+async def answer_as_coach(coach_id: UUID, outcome_id: UUID, form: Mapping[str, str]) -> None:
+    """Fill in what a person said by phone."""
+    found = await question_for_coach(coach_id, outcome_id)
+    answered = rules.check_answer("person", form.get("answer", ""))
+    more = rules.check_more(form) if answered in {"here", "elsewhere"} else {}
+    await keep(found, {"answer": answered, "by_coach": True, **more})
+
+
+async def sustained_count() -> int:
+    """How many matches were confirmed again after six months; docs/reference/funnel.md."""
+    return await tables.count_sustained()
+
+
+async def sustained_of(person_id: UUID) -> int:
+    """How many of them are matches of one person, for the count that stays when they go."""
+    return await tables.count_sustained(person_id)
+
+
+async def outcomes_of_requests() -> tuple[OutcomeOfRequest, ...]:
+    """What is known of each match: for algorithms that learn, and never for a page."""
+    return tuple(OutcomeOfRequest(**row) for row in await tables.newest())
+
+
+async def counts() -> tuple[Count, ...]:
+    """Answers by month, none that stands for fewer than five people."""
+    return rules.hide_small(await tables.counts())
+
+
+@gives_notice(Role.JOB_SEEKER)
+async def person_notice(person_id: UUID) -> Notice | None:
+    """Asks a person on any page how work goes, while a question is open."""
+    row = await tables.open_of_person(person_id, now() - rules.OPEN_FOR)
+    if row is None:
+        return None
+    url = f"/outcome/{token_of(row['id'])}"
+    return Notice(gettext("How is your work going?"), url, gettext("Answer with one tap"))
+
+
+@gives_notice(Role.COACH)
+async def coach_notice(coach_id: UUID) -> Notice | None:
+    """Tells a coach whom to call."""
+    number = len(await tables.open_of_coach(coach_id, now() - rules.OPEN_FOR))
+    if not number:
+        return None
+    text = ngettext(
+        "Ask %(num)d person how work is going.", "Ask %(num)d people how work is going.", number
+    )
+    return Notice(text % {"num": number}, "/coach/outcomes", gettext("See who"))
