@@ -15,6 +15,7 @@ FEATURES = (
     "skillprint",
     "occupations",
     "talent_pool",
+    "freshness",
     "vacancies",
     "connections",
     "duplicates",
