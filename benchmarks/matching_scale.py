@@ -10,15 +10,17 @@ import numpy as np
 from benchmarks.rows import Row
 from benchmarks.scale_peers import rows_of_peers
 from core.occupations.demands import all_demands
-from core.plugging.matchers import Demands, People
-from core.plugging.ranking import Rows, Scores, nth_best
+from core.plugging.matchers import Demands, Matcher, People
+from core.plugging.ranking import Rows, Scores, nth_best, top
 from core.plugging.record_facts import unknown_facts
 from core.plugging.records import SLOTS, Records
 from core.talent_pool.blocks import Block
 from plugins.matching.algorithms import expected_deficit, readiness
-from plugins.matching.algorithms.expected_deficit import packed_deficits
+from plugins.matching.algorithms.expected_deficit import ExpectedDeficit, packed_deficits
+from plugins.matching.algorithms.learned import Learned
 from plugins.matching.algorithms.packed import Asked
-from plugins.matching.algorithms.readiness import packed_log_chances
+from plugins.matching.algorithms.readiness import Readiness, packed_log_chances
+from plugins.matching.algorithms.reciprocal import Reciprocal
 from plugins.matching.algorithms.shape import Shape
 from plugins.matching.kernels.blocked import Blocked
 from plugins.matching.kernels.paths import kernels
@@ -29,6 +31,7 @@ ROUNDS = 9
 GOAL_SHORT, GOAL_CHANCE, GOAL_TEN, GOAL_MICRO, GOAL_BYTES = 1.5, 5.0, 2.0, 20.0, 80.0
 NIGHT, GOAL_NIGHT, SLICE = 10_000, 120.0, 60
 
+EMPLOYERS = (ExpectedDeficit(), Readiness(), Reciprocal(), Learned())
 WAYS = {
     "shortfall": (expected_deficit, packed_deficits),
     "probability of fit": (readiness, packed_log_chances),
@@ -129,6 +132,7 @@ def one_million() -> list[Row]:
         ),
         without_the_extra("shortfall", certain, asked, half),
         without_the_extra("probability of fit", people, asked, whole),
+        *(by_plugin(each, people, whole) for each in EMPLOYERS),
         *rows_of_peers(people, asked, SHOWN, (short, chance)),
     ]
 
@@ -150,6 +154,30 @@ def without_the_extra(what: str, people: Records, asked: Asked, reading: float) 
         "the same" if same else "others",
         f"{own / reading:.2f} x reading ({own * 1e3:.1f} ms)",
         same,
+    )
+
+
+def demand() -> Demands:
+    """A demand of all 20 skills and the interests."""
+    chance = np.random.default_rng(7)
+    return Demands(
+        chance.uniform(1, 5, (1, 20)),
+        chance.uniform(1, 5, (1, 6)),
+        chance.choice([-0.67, 0.0, 0.67], (1, 20)),
+        chance.dirichlet(np.ones(20), 1),
+    )
+
+
+def by_plugin(matcher: Matcher, people: Records, reading: float) -> Row:
+    """The first fifty by one algorithm, decided by its own score."""
+    work_to_do = demand()
+    (own,) = fastest([lambda: top(matcher, people, work_to_do, 0, SHOWN)], rounds=3)
+    return Row(
+        f"1 million, the plugin {matcher.id}, 20 skills, exact first {SHOWN}",
+        "an order",
+        f"{own / reading:.2f} x reading ({own * 1e3:.1f} ms)",
+        "no goal of its own",
+        top(matcher, people, work_to_do, 0, SHOWN) is not None,
     )
 
 

@@ -166,10 +166,12 @@ def make_work(world: World, firm: int, opens: float, place: Numbers, number: int
         reach &= crowd.any_shift
     shape = Shape().score(crowd.people, demands)[:, 0]
     lasts = take["open_weeks"]
+    if world.product.expires and chance.random() >= take["answers_reminded"]:
+        lasts = min(OPEN_WEEKS, lasts)  # nobody tapped "keep it open" in the mail before the end
     return Work(
         firm=firm,
         opens=opens,
-        ends=opens + (min(OPEN_WEEKS, lasts) if world.product.expires else lasts),
+        ends=opens + lasts,
         order=np.argsort(-ExpectedDeficit().score(crowd.people, demands)[:, 0], kind="stable"),
         reach=reach,
         likes=(shape - shape.mean()) / shape.std(),
