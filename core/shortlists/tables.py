@@ -183,9 +183,9 @@ async def open_again(digest: bytes) -> UUID | None:
 
 
 async def keep_blocks(blocks: Mapping[bytes, bytes]) -> None:
-    """Keep blocks by digest; those that are there stay as they are."""
-    ids = [new_id() for _ in blocks]
-    await fetch(KEEP_BLOCKS, current_tenant_id(), ids, list(blocks), list(blocks.values()))
+    """Keep blocks by digest, sorted so that nobody waits in a circle; the old stay as they are."""
+    ids, names = [new_id() for _ in blocks], sorted(blocks)
+    await fetch(KEEP_BLOCKS, current_tenant_id(), ids, names, [blocks[name] for name in names])
 
 
 async def keep_list(row: Shortlist) -> UUID:
@@ -216,7 +216,7 @@ async def current_ids(person_ids: Sequence[UUID]) -> dict[UUID, UUID]:
 async def add_shown(vacancy_id: UUID, shortlist_id: UUID, person_ids: Sequence[UUID]) -> None:
     """Note who stood on a page that was opened, the first time."""
     ids = [new_id() for _ in person_ids]
-    await fetch(SHOW, current_tenant_id(), vacancy_id, shortlist_id, ids, list(person_ids))
+    await fetch(SHOW, current_tenant_id(), vacancy_id, shortlist_id, ids, sorted(person_ids))
 
 
 async def add_viewed(vacancy_id: UUID, person_id: UUID) -> None:

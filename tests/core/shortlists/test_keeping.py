@@ -1,5 +1,6 @@
 """Each opened list is kept once, with who was shown and looked at; after 24 months it goes."""
 
+import asyncio
 from datetime import timedelta
 
 import pytest
@@ -108,3 +109,15 @@ async def test_nobody_in_the_pool_leaves_nothing_to_keep(village: Village) -> No
             await talent_pool.leave(person)
         await connections.ranked_people(village.vacancy.id, village.company.id)
         assert await Shortlist.count() == 0
+
+
+async def test_opened_by_many_at_once_a_list_is_kept_once(village: Village) -> None:
+    async def open_it() -> None:
+        async with tenant_transaction(village.tenant.scope):
+            await connections.ranked_people(village.vacancy.id, village.company.id)
+
+    async with asyncio.TaskGroup() as group:
+        for _ in range(6):
+            group.create_task(open_it())
+    async with tenant_transaction(village.tenant.scope):
+        assert (await Shortlist.count(), await ShownPerson.count()) == (1, PEOPLE)

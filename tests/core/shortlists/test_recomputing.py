@@ -7,9 +7,12 @@ from core.accounts import service as accounts
 from core.assessment.tables import Run
 from core.connections import service as connections
 from core.occupations import service as occupations
+from core.plugging.matching import employer_matcher
+from core.plugging.records import pack, unpack
 from core.shortlists import service
 from core.shortlists.schemas import Recomputed
 from core.shortlists.tables import InputBlock, Shortlist
+from core.talent_pool import service as talent_pool
 from core.vacancies import service as vacancies
 from tenants.settings import set_plugin
 from tenants.tables import now
@@ -120,3 +123,22 @@ def passport_matchers() -> list[Matcher]:
             assert (await service.recompute(kept)).outcome == "equal"
         with planted(plant("quince", body.format(factor="1.0000001"))):
             assert (await service.recompute(kept)).outcome == "different"
+
+
+async def test_a_list_of_packed_people_is_made_again_from_packed_people(village: Village) -> None:
+    async with tenant_transaction(village.tenant.scope):
+        pool, matcher = await talent_pool.pool_arrays(), await employer_matcher()
+        assert matcher is not None
+        demands, people = vacancies.demands_of(village.vacancy), unpack(pack(pool.people))
+        scores = matcher.score(people, demands)[:, 0]
+        for layout, outcome in (("int8", "equal"), ("float64", "different")):
+            made = service.MadeOrder(
+                person_ids=pool.person_ids,
+                demands=demands,
+                scores=scores,
+                order=service.order_of(scores).tolist(),
+                matcher=matcher,
+                layout=layout,  # type: ignore[arg-type]  # both are layouts
+            )
+            kept = await service.keep_people(village.vacancy.id, made)
+            assert (await service.recompute(kept)).outcome == outcome
