@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 import numpy as np
@@ -17,8 +17,9 @@ from core.connections.tables import ConnectionRequest
 from core.kernel.errors import ConflictError
 from core.kernel.i18n import gettext
 from core.kernel.i18n import lazy as _
+from core.plugging.matchers import Contribution
 from core.plugging.matching import safe_reasons
-from core.plugging.raising import raises_of
+from core.plugging.raising import raises_of_all
 from core.shortlists import service as shortlists
 from core.skillprint import service as skillprint
 from core.skillprint.schemas import SkillprintView
@@ -68,11 +69,11 @@ async def page_of(vacancy: Vacancy, ranking: Ranking, number: int) -> RankedPage
     first = (number - 1) * rules.PAGE - ranking.start
     rows = ranking.order[first : first + rules.PAGE]
     views = await skillprint.current_skillprints([ranking.pool.person_ids[row] for row in rows])
-    states = await states_of(vacancy.id)
+    states, raises = await states_of(vacancy.id), raises_for(ranking, rows)
     return RankedPage(
         vacancy=await vacancies.view_of(vacancy),
         people=tuple(
-            ranked_person(ranking, row, vacancy, views, states)
+            ranked_person(ranking, row, vacancy, views, states, raises=raises)
             for row in rows
             if ranking.pool.person_ids[row] in views
         ),
@@ -90,13 +91,15 @@ def ranked_person(
     vacancy: Vacancy,
     views: Mapping[UUID, SkillprintView],
     states: Mapping[UUID, State],
+    *,
+    raises: Mapping[int, Sequence[Contribution]],
 ) -> RankedPerson:
     """One person of the list: the card, reasons and things to talk about."""
     person_id = ranking.pool.person_ids[row]
     view = views[person_id]
     occupation = vacancies.find_occupation(vacancy.occupation_code)
     asked = vacancies.skills_of(vacancy)
-    order, most = skill_order(ranking, row), best_raise(ranking, row, view, asked)
+    order, most = skill_order(ranking, row), best_raise(raises.get(row, ()), view, asked)
     reasons, talk = reasons_for(view, occupation, asked, order, most)
     return RankedPerson(
         card_id=ranking.pool.card_ids[row],
@@ -137,11 +140,18 @@ def skill_order(ranking: Ranking, row: int) -> list[str]:
     return sorted(codes, key=lambda code: -values.get(code, 0.0))
 
 
-def best_raise(ranking: Ranking, row: int, view: SkillprintView, asked: Mapping[str, Level]) -> str:
-    """The asked skill that would bring somebody most when it grows; empty when nothing lacks."""
+def raises_for(ranking: Ranking, rows: Sequence[int]) -> dict[int, Sequence[Contribution]]:
+    """What would raise the scores of some people most; nothing without an algorithm."""
     if ranking.matcher is None:
-        return ""
-    raises = raises_of(ranking.matcher, ranking.pool.people, row, ranking.demands, 0)
+        return {}
+    people = ranking.pool.people.take(rows)
+    return dict(zip(rows, raises_of_all(ranking.matcher, people, ranking.demands, 0), strict=True))
+
+
+def best_raise(
+    raises: Sequence[Contribution], view: SkillprintView, asked: Mapping[str, Level]
+) -> str:
+    """The asked skill that would bring somebody most when it grows; empty when nothing lacks."""
     lacks = {code for code in asked if rules.fit_of(view.states.get(code), asked[code]) == "talk"}
     return next((part.code for part in raises if part.code in lacks), "")
 

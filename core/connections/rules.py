@@ -117,7 +117,7 @@ def page_numbers(total: int, wanted: int) -> tuple[int, int]:
 
 def page_links(number: int, pages: int) -> Sequence[int | None]:
     """The pages to link to: first, last and those around this one; None is a gap."""
-    near = [p for p in range(1, pages + 1) if p in {1, pages} or abs(p - number) <= 1]
+    near = [p for p in sorted({1, number - 1, number, number + 1, pages}) if 1 <= p <= pages]
     links: list[int | None] = []
     for page in near:
         if links and links[-1] is not None and page - links[-1] > 1:

@@ -35,8 +35,8 @@ def flat_map(latitudes: ArrayLike, longitudes: ArrayLike) -> NDArray[np.float64]
 
 def road_km(a: NDArray[np.float64], b: NDArray[np.float64]) -> NDArray[np.float64]:
     """Kilometres by road between rows of two maps, about; NaN where either is unknown."""
-    apart = a - b
-    distance: NDArray[np.float64] = ROAD * np.hypot(apart[..., 0], apart[..., 1])
+    east, north = a[..., 0] - b[..., 0], a[..., 1] - b[..., 1]
+    distance: NDArray[np.float64] = ROAD * np.sqrt(east * east + north * north)
     return distance
 
 

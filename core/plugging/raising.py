@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from core.plugging.matchers import SKILL_CODES, Contribution, Demands, Matcher, People
+from core.plugging.matchers import SKILL_CODES, Contribution, Demands, Matcher, Numbers, People
 from core.plugging.matching import safe_scores
 
 STEP = 0.67
@@ -15,19 +15,30 @@ def raises_of(
     matcher: Matcher, people: People, person: int, demands: Demands, demand: int
 ) -> tuple[Contribution, ...]:
     """Each known skill that would raise one pair's score when a step higher, most first."""
-    one = people.take([person])
-    known = np.flatnonzero(~np.isnan(one.theta[0]))
-    tried = one.take([0] * (len(known) + 1))
+    return raises_of_all(matcher, people.take([person]), demands, demand)[0]
+
+
+def raises_of_all(
+    matcher: Matcher, people: People, demands: Demands, demand: int
+) -> tuple[tuple[Contribution, ...], ...]:
+    """The same for each of some people, with one call of the algorithm."""
+    skills = len(SKILL_CODES)
+    tried = people.take(np.repeat(np.arange(len(people)), skills + 1).tolist())
     theta = tried.theta.copy()
-    theta[np.arange(len(known)), known] += STEP
+    theta.reshape(len(people), skills + 1, skills)[:, range(skills), range(skills)] += STEP
     scores = safe_scores(
         matcher, People(theta, tried.errors, tried.interests), demands.take([demand])
     )
     if scores is None:
-        return ()
-    more = scores[:-1, 0] - scores[-1, 0]
+        return ((),) * len(people)
+    table = scores.reshape(len(people), skills + 1)
+    return tuple(map(most_first, table[:, :-1] - table[:, -1:]))
+
+
+def most_first(more: Numbers) -> tuple[Contribution, ...]:
+    """What each skill (20,) adds, most first, without those that add nothing."""
     return tuple(
-        Contribution("skill", SKILL_CODES[known[at]], float(more[at]))
+        Contribution("skill", SKILL_CODES[at], float(more[at]))
         for at in np.argsort(-more, kind="stable")
         if more[at] > 0
     )

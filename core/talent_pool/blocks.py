@@ -6,7 +6,7 @@ ranking keeps what they began with.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
@@ -126,6 +126,8 @@ class Pool:
     """Everybody who can be found, by square."""
 
     blocks: Mapping[int, Block] = field(default_factory=dict)
+    made: dict[Hashable, Any] = field(default_factory=dict)
+    """Orders that were made of exactly these people; they go with this pool at the next change."""
 
     def __len__(self) -> int:
         return sum(map(len, self.blocks.values()))

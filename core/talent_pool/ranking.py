@@ -19,9 +19,15 @@ from core.talent_pool.blocks import Block, Pool, in_order, joined
 from core.talent_pool.leading import Places, Reached, best_places, first_joined
 from core.talent_pool.memory import MEMORY
 
+ARRAYS = ("importance", "interests", "required", "weights")
+AHEAD, MOST_MADE = 100, 500
+"""So many places are made at once, and so many orders kept of one pool."""
 LARGE = 1_000
 SMALL = 2_000
 """Blocks of fewer people are scored together: a call costs more than that many people."""
+
+Order = tuple[Places, bool, int]
+"""Places, whether an algorithm made them, and how many people they are taken from."""
 
 log = structlog.get_logger("passport.pool")
 
@@ -53,19 +59,35 @@ async def ranked(
 ) -> RankedCards:
     """Places start..stop of everybody who fits this work (of everybody when it is None)."""
     pool = await MEMORY.pool()
-    reached = list(within(pool, work))
-    placed = best_places(matcher, demands, reached, stop) if matcher else None
-    shown = placed if placed is not None else first_joined(reached, stop)
-    found = await confirmed(shown, start)
-    total = sum(map(len, reached))
+    placed, is_scored, total = order_of(pool, matcher, demands, work, stop)
+    found = await confirmed(placed, start, stop)
     return RankedCards(
         card_ids=tuple(row["card_id"] for row in found),
         person_ids=tuple(row["person_id"] for row in found),
         people=unpack(pack(records.people_of(found))),
         total=total,
         outside=len(pool) - total,
-        is_scored=placed is not None,
+        is_scored=is_scored,
     )
+
+
+def order_of(
+    pool: Pool, matcher: Matcher | None, demands: Demands, work: WorkFacts | None, stop: int
+) -> Order:
+    """The first places of a pool, made once for its pages until anybody in it changes."""
+    asked = tuple(getattr(demands, name).tobytes() for name in ARRAYS)
+    key = (matcher.id, matcher.version, work, asked) if matcher else (work,)
+    known: Order | None = pool.made.get(key)
+    if known is not None and stop <= max(AHEAD, len(known[0].first)):
+        return known
+    count = max(stop, AHEAD)
+    reached = list(within(pool, work))
+    placed = best_places(matcher, demands, reached, count) if matcher else None
+    order = placed if placed is not None else first_joined(reached, count)
+    if len(pool.made) >= MOST_MADE:
+        pool.made.pop(next(iter(pool.made)))
+    made = pool.made[key] = (order, placed is not None, sum(map(len, reached)))
+    return made
 
 
 def within(pool: Pool, work: WorkFacts | None) -> Iterator[Reached]:
@@ -86,11 +108,11 @@ def gathered(blocks: Sequence[Block]) -> Iterator[Block]:
         yield in_order(joined(small))
 
 
-async def confirmed(places: Places, start: int) -> list[Any]:
+async def confirmed(places: Places, start: int, stop: int) -> list[Any]:
     """Those behind these places who can be found now, as the rows elsewhere say, in order."""
     ids = [
         UUID(int=int(first) << 64 | int(second))
-        for first, second in zip(places.first[start:], places.second[start:], strict=True)
+        for first, second in zip(places.first[start:stop], places.second[start:stop], strict=True)
     ]
     found = {
         records.record_id(row["joined_at"], row["card_id"]): row

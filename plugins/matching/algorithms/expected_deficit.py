@@ -19,7 +19,7 @@ from core.plugin_api import (
     Scores,
 )
 from core.plugin_api import lazy as _
-from plugins.matching.algorithms.asked import asked_skills, measured, steps
+from plugins.matching.algorithms.asked import asked_skills, known, measured, steps
 from plugins.matching.algorithms.normal import expected_excess
 from plugins.matching.algorithms.packed import (
     LEVELS_KEPT,
@@ -62,12 +62,13 @@ class ExpectedDeficit:
         self, people: People, person: int, demands: Demands, demand: int
     ) -> tuple[Contribution, ...]:
         """Split the score into one part for each asked skill."""
-        rows = slice(person, person + 1)
+        asked = asked_skills(demands, demand)
+        theta, errors = known(people.theta[person, asked], people.errors[person, asked])
+        parts = _deficit(demands.required[demand, asked], theta, errors)
+        parts *= -demands.weights[demand, asked]
         return tuple(
-            Contribution(
-                "skill", SKILL_CODES[skill], float(_part(people, rows, demands, demand, skill)[0])
-            )
-            for skill in asked_skills(demands, demand)
+            Contribution("skill", SKILL_CODES[skill], float(part))
+            for skill, part in zip(asked, parts, strict=True)
         )
 
 
@@ -95,7 +96,7 @@ def _part(people: People, rows: slice, demands: Demands, demand: int, skill: int
     return _deficit(level, theta, errors) * -weight
 
 
-def _deficit(level: float, theta: Numbers, errors: Numbers) -> Numbers:
+def _deficit(level: float | Numbers, theta: Numbers, errors: Numbers) -> Numbers:
     """What one skill probably lacks in theta, less the credit for more, any shape."""
     lack = level - theta
     deficit: Numbers = errors * expected_excess(lack / errors) + _SURPLUS * np.minimum(lack, 0.0)
