@@ -71,13 +71,21 @@ async def mail(request: PageRequest, request_id: FromPath[str]) -> Redirect:
     return go(f"/requests/{request_id}/messages")
 
 
-@get("/coach/people/messages/{request_id:str}", action=Action.SEE_CASELOAD)
+@get("/coach/messages", action=Action.SEE_CASELOAD)
+async def read_along_list() -> Response[str]:
+    """Where a coach may read along."""
+    rows = await service.open_to_coach(visit_of().subject)
+    return page("conversations/coach_list.html", "/coach/messages", rows=rows)
+
+
+@get("/coach/messages/{request_id:str}", action=Action.SEE_CASELOAD)
 async def read_along(request_id: FromPath[str]) -> Response[str]:
     """What a coach may read along."""
     view = await service.seen_by_coach(parse_id(request_id), visit_of().subject)
-    return page("conversations/coach.html", "/coach", view=view)
+    return page("conversations/coach.html", "/coach/messages", view=view)
 
 
 routes = [
-    messages, send, coach, mail, read_along, *employer_pages.routes, *report_pages.routes,
+    messages, send, coach, mail, read_along_list, read_along, *employer_pages.routes,
+    *report_pages.routes,
 ]  # fmt: skip

@@ -43,6 +43,15 @@ class ConversationView(msgspec.Struct, frozen=True, kw_only=True):
     messages: tuple[MessageView, ...]
 
 
+class OpenToCoach(msgspec.Struct, frozen=True):
+    """A conversation that a person lets the coach read along."""
+
+    request_id: UUID
+    first_name: str
+    employer: str
+    title: str
+
+
 class MatchRow(msgspec.Struct, frozen=True):
     """One match in an employer's list."""
 

@@ -16,8 +16,8 @@ from core.conversations.reporting import (
 from core.conversations.settings import set_mail, wants_mail
 from core.conversations.tables import Conversation
 from core.conversations.views import (
-    coach_may_read,
     conversation_of,
+    open_to_coach,
     rows_of_employer,
     seen_by_coach,
     seen_by_employer,
@@ -33,11 +33,11 @@ from core.matches import service as matches
 from tenants.tables import now
 
 __all__ = [
-    "coach_may_read",
     "decide",
     "farewell",
     "forget_empty",
     "let_coach_read",
+    "open_to_coach",
     "report_as_employer",
     "report_as_person",
     "report_view",

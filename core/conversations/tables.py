@@ -124,6 +124,15 @@ SELECT c.request_id, count(*) AS unread FROM conversation c
  GROUP BY c.request_id, c.changed_at ORDER BY c.changed_at DESC
 """
 
+OPEN_TO_COACH = """
+SELECT c.request_id, p.first_name, e.name AS employer, c.title FROM conversation c
+  JOIN person p ON p.id = c.person_id AND p.tenant_id = $1
+  JOIN employer e ON e.id = c.employer_id AND e.tenant_id = $1
+  LEFT JOIN seeker_group g ON g.id = p.group_id AND g.tenant_id = $1
+ WHERE c.tenant_id = $1 AND c.coach_reads AND coalesce(p.coach_id, g.coach_id) = $2
+ ORDER BY c.changed_at DESC, c.id LIMIT 200
+"""
+
 EMPLOYER_OF_USER = """
 SELECT u.employer_id FROM employer_user u WHERE u.tenant_id = $1 AND u.id = $2
 """
@@ -157,6 +166,11 @@ async def unread_of_employer(employer_id: UUID) -> dict[UUID, int]:
     """How many messages a company has not seen, by match, the newest first."""
     rows = await fetch(UNREAD_OF_EMPLOYER, current_tenant_id(), employer_id)
     return {row["request_id"]: row["unread"] for row in rows}
+
+
+async def open_to_coach(coach_id: UUID) -> Sequence[Any]:
+    """The conversations a coach's people let the coach read."""
+    return await fetch(OPEN_TO_COACH, current_tenant_id(), coach_id)
 
 
 async def employer_of_user(user_id: UUID) -> UUID | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from core.conversations import tables
-from core.conversations.schemas import ConversationView, MatchRow, MessageView
+from core.conversations.schemas import ConversationView, MatchRow, MessageView, OpenToCoach
 from core.conversations.settings import wants_mail
 from core.conversations.tables import Conversation, ConversationMessage
 from core.interviews import service as interviews
@@ -118,9 +118,6 @@ async def stopped_people(employer_id: UUID) -> list[Conversation]:
     return await Conversation.objects().where(gone).order_by(Conversation.changed_at)
 
 
-async def coach_may_read(person_id: UUID) -> frozenset[UUID]:
-    """The matches of a person whose messages the coach may read."""
-    rows = await Conversation.select(Conversation.request_id).where(
-        (Conversation.person_id == person_id) & Conversation.coach_reads.eq(True)
-    )
-    return frozenset(row["request_id"] for row in rows if row["request_id"])
+async def open_to_coach(coach_id: UUID) -> tuple[OpenToCoach, ...]:
+    """The conversations a coach may read along, the newest first."""
+    return tuple(OpenToCoach(**row) for row in await tables.open_to_coach(coach_id))

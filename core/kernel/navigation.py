@@ -36,12 +36,12 @@ ENTRIES: tuple[NavEntry, ...] = (
     NavEntry("/jobs", _("Jobs that fit"), "briefcase", Action.SEE_OWN_SKILLPRINT),
     NavEntry("/pool", _("Be found"), "eye", Action.CHOOSE_POOL),
     NavEntry("/requests", _("Requests"), "mail", Action.DECIDE_REQUEST),
-    NavEntry("/events", _("Job fairs"), "calendar", Action.VISIT_EVENTS),
     NavEntry("/coach", _("People"), "people", Action.SEE_CASELOAD),
     NavEntry("/coach/requests", _("Requests"), "mail", Action.SEE_CASELOAD),
     NavEntry("/coach/groups", _("Groups and invitations"), "plus", Action.INVITE_PEOPLE),
     NavEntry("/vacancy-desk", _("Vacancies"), "briefcase", Action.ENTER_VACANCIES),
     NavEntry("/organise/events", _("Job fairs"), "calendar", Action.ORGANISE_EVENTS),
+    NavEntry("/coach/messages", _("Messages to read along"), "message", Action.SEE_CASELOAD),
     NavEntry("/coach/outcomes", _("How it goes"), "chart", Action.SEE_CASELOAD),
     NavEntry("/employer", _("Vacancies"), "briefcase", Action.MANAGE_VACANCIES),
     NavEntry("/employer/search", _("Look for people"), "people", Action.SEE_CANDIDATES),
@@ -63,6 +63,7 @@ ENTRIES: tuple[NavEntry, ...] = (
 
 # What is somebody's own stands in the menu with their name, and leaves the bar to the work.
 OWN_ENTRIES: tuple[NavEntry, ...] = (
+    NavEntry("/events", _("Job fairs"), "calendar", Action.VISIT_EVENTS),
     NavEntry("/my-code", _("My code"), "lock", Action.MANAGE_OWN_DATA),
     NavEntry("/my-data", _("My data"), "person", Action.MANAGE_OWN_DATA),
 )

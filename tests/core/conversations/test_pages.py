@@ -53,10 +53,12 @@ async def test_a_coach_reads_along_when_asked(open_browser: Open, tenant: Resolv
     person, helper = open_browser(tenant), open_browser(tenant)
     await person.become(Role.JOB_SEEKER, pair.person)
     await helper.become(Role.COACH, coach.id)
-    url = f"/coach/people/messages/{pair.id}"
+    url = f"/coach/messages/{pair.id}"
     assert (await helper.get(url)).status_code == 404
+    assert "Niemand laat je meelezen" in (await helper.get("/coach/messages")).text
     told = await person.follow(f"/requests/{pair.id}/messages/coach", {"wanted": "yes"})
     assert "Je coach kan deze berichten lezen" in told.text
+    assert url in (await helper.get("/coach/messages")).text
     assert "Hallo daar" in (await helper.get(url)).text
 
 

@@ -139,7 +139,8 @@ async def test_a_coach_hears_that_there_is_something_and_reads_only_when_asked(
         await service.seen_by_coach(pair.id, coach.id)
     await service.let_coach_read(pair.id, pair.person, wanted=True)
     assert (await service.seen_by_coach(pair.id, coach.id)).messages[0].body == "Geheim"
-    assert await service.coach_may_read(pair.person) == {pair.id}
+    (row,) = await service.open_to_coach(coach.id)
+    assert (row.request_id, row.first_name) == (pair.id, "Saraswati")
     with pytest.raises(NotFoundError):
         await service.seen_by_coach(pair.id, other.id)
     await service.let_coach_read(pair.id, pair.person, wanted=False)
