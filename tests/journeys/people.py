@@ -144,7 +144,7 @@ class EmployerUser(Visitor):
         """From a template to an open vacancy, in one page; its address."""
         await self.open(f"/employer/vacancies/new/{occupation}")
         await self.page.locator("main [name=place]").fill("Brugstede")
-        await self.follow(self.page.locator("main form button").first)
+        await self.follow(self.page.locator("main form button").last)
         await self.press("Plaatsen")
         return self.page.url
 
