@@ -71,9 +71,12 @@ class DemoRequest(Struct, frozen=True, forbid_unknown_fields=True):
     """A connection request about a vacancy; a person who fits it is made for it."""
 
     vacancy: str
-    state: Literal["waiting", "accepted", "declined"]
+    state: Literal["waiting", "accepted", "declined", "closed"]
     days_ago: int
     message: str
+    reason: str = ""
+    coach_asked: bool = False
+    stepped: bool = True
 
 
 class DemoPeople(Struct, frozen=True, forbid_unknown_fields=True):

@@ -22,7 +22,7 @@ SHAPE, SPREAD, MEAN = 0.55, 0.7, 0.2
 SKIPPED = 0.02
 SECONDS = 13
 """Time a person takes for one answer."""
-ANSWERED_AFTER = timedelta(hours=20)
+ANSWERED_AFTER, STEPPED_AFTER = timedelta(hours=20), timedelta(hours=26)
 LONGEST_STAY = 88
 WAYS: tuple[ReachBy, ...] = ("email", "email", "phone", "coach")
 

@@ -18,9 +18,10 @@ from core.assessment.rules.form import blocks
 from core.assessment.schemas import Extras
 from core.assessment.tables import AnswerBlock, Run
 from core.catalogue import service as catalogue
+from core.connections.rules import CLOSE_AFTER
 from core.connections.tables import ConnectionRequest
 from core.demo.content import DemoRequest, DemoTenant
-from core.demo.draws import ANSWERED_AFTER, SECONDS, draw_notes
+from core.demo.draws import ANSWERED_AFTER, SECONDS, STEPPED_AFTER, draw_notes
 from core.demo.facts import confirmed, drawn_facts
 from core.demo.keys import demo_email, demo_id
 from core.demo.logbook import logged
@@ -34,6 +35,23 @@ from core.talent_pool.questions import STEPS
 from core.talent_pool.tables import PoolFacts, PoolMember
 
 RECOGNISED = (3, 2, 3, None, 3, 2, 1, 3, 2, 3)
+SAID = {"accepted": "match_made", "declined": "connection_declined"}
+
+
+def decided_at(request: DemoRequest, asked_at: datetime) -> datetime | None:
+    """When the person answered, or a week of silence was over."""
+    if request.state == "waiting":
+        return None
+    return asked_at + (CLOSE_AFTER if request.state == "closed" else ANSWERED_AFTER)
+
+
+def first_step_at(request: DemoRequest, decided: datetime | None) -> datetime | None:
+    """When the employer got in touch after a yes."""
+    return (
+        decided + STEPPED_AFTER
+        if decided and request.state == "accepted" and request.stepped
+        else None
+    )
 
 
 class Story:
@@ -182,7 +200,7 @@ class Story:
         slug, at = self.tenant.slug, self.moment - timedelta(days=request.days_ago)
         employer = self.tenant.employer_of(request.vacancy)
         user = demo_id(slug, "user", employer.users[0].email)
-        decided = None if request.state == "waiting" else at + ANSWERED_AFTER
+        decided = decided_at(request, at)
         row = ConnectionRequest(
             id=demo_id(slug, "request", self.person.key),
             vacancy_id=demo_id(slug, "vacancy", request.vacancy),
@@ -193,13 +211,15 @@ class Story:
             asked_by=user,
             asked_at=at,
             decided_at=decided,
+            reason=request.reason,
+            coach_asked_at=at + ANSWERED_AFTER if request.coach_asked else None,
+            first_step_at=first_step_at(request, decided),
         )
         yield row
         about = str(row.id)
         yield logged("connection_asked", at, Role.EMPLOYER, user, person_id=self.id, request=about)
-        if decided:
-            said = "match_made" if request.state == "accepted" else "connection_declined"
-            yield self.did(said, decided, request=about)
+        if decided and request.state in SAID:
+            yield self.did(SAID[request.state], decided, request=about)
 
     def did(self, action: str, at: datetime, **details: str) -> AuditEntry:
         """What the person did, in the log."""

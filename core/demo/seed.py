@@ -9,8 +9,15 @@ from piccolo.table import Table
 
 from core.accounts.tables import Staff
 from core.connections import service as connections
-from core.connections.messages import tell_of_decline, tell_of_match, tell_of_request
+from core.connections.messages import (
+    tell_employer,
+    tell_of_decline,
+    tell_of_match,
+    tell_of_request,
+    tell_person,
+)
 from core.connections.tables import ConnectionRequest
+from core.connections.tending import tend_requests
 from core.demo.content import DemoTenant, demo_tenants
 from core.demo.fairs import add_fairs
 from core.demo.house import house_rows
@@ -71,6 +78,7 @@ async def fill(content: DemoTenant) -> None:
         await add_fairs(content, stories)
         await open_lists()
         await reminders.remind_people()
+        await tend_requests()
         await item_lab.count_here()
 
 
@@ -85,6 +93,9 @@ async def write_mails() -> None:
             await tell_of_match(request, await connections.shared_by(request.person_id))
         if request.state == "declined":
             await tell_of_decline(request)
+        if request.state == "closed":
+            await tell_person(request, "request_ended")
+            await tell_employer(request, "request_closed")
         if request.state != "waiting":
             await date_mails(request.decided_at)
 

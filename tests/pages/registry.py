@@ -25,6 +25,7 @@ NO_PAGES = {
     "/assessment/ahead": "answers the worker script",
     "/assessment/ahead/{code}": "a question fetched by the worker script, shown at its own address",
     "/my-data/download": "a file",
+    "/gaps.csv": "a file",
     "/manage/questions/export.csv": "a file",
     "/manage/quality/files/{name}": "a file",
     "/manage/quality/files/manual.pdf": "a file",

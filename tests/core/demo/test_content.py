@@ -46,7 +46,7 @@ def test_every_state_of_an_employer_vacancy_and_request_is_there(content: DemoTe
     vacancies = [vacancy for employer in content.employers for vacancy in employer.vacancies]
     assert {employer.state for employer in content.employers} == {"waiting", "approved", "refused"}
     assert {vacancy.state for vacancy in vacancies} == {"draft", "open", "paused", "closed"}
-    assert {one.state for one in content.requests} == {"waiting", "accepted", "declined"}
+    assert {one.state for one in content.requests} >= {"waiting", "accepted", "declined"}
     assert 8 <= len(vacancies) <= 12
     assert len({vacancy.key for vacancy in vacancies}) == len(vacancies)
 
