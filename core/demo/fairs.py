@@ -66,13 +66,14 @@ async def make_fair(content: DemoTenant, staff_id: UUID, people: Sequence[Story]
 
 
 async def bring_vacancies(content: DemoTenant, event_id: UUID) -> None:
-    """Each company with open work takes a table for its first vacancy; the next one is asked."""
+    """Each company with open work takes a table for one vacancy, or for two."""
     companies = [e for e in content.employers if e.state == "approved"]
     ready = [e for e in companies if any(v.state == "open" for v in e.vacancies)]
     for employer in ready[:TABLES]:
         acting = await organisations.acting(demo_id(content.slug, "user", employer.users[0].email))
-        vacancy = next(v for v in employer.vacancies if v.state == "open")
-        await job_events.host(event_id, acting, [demo_id(content.slug, "vacancy", vacancy.key)], [])
+        opened = [v.key for v in employer.vacancies if v.state == "open"][:2]
+        brought = [demo_id(content.slug, "vacancy", key) for key in opened]
+        await job_events.host(event_id, acting, brought, [])
 
 
 async def say_wishes(event_id: UUID, people: Sequence[Story]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -142,6 +142,18 @@ MEASURED = """
 SELECT person_id, means, errors, interests FROM skillprint
  WHERE tenant_id = $1 AND is_current AND person_id = ANY($2::uuid[])
 """
+
+
+SOON = """
+SELECT e.id, e.name FROM event_guest g JOIN job_event e ON e.id = g.event_id
+ WHERE g.tenant_id = $1 AND e.tenant_id = $1 AND g.person_id = $2 AND g.state = 'coming'
+   AND e.state = 'open' AND e.day BETWEEN $3 AND $4 ORDER BY e.day, e.id LIMIT 1
+"""
+
+
+async def fairs_of(person_id: UUID, first: date, last: date) -> Sequence[Any]:
+    """The first fair in these days to which a person comes."""
+    return await fetch(SOON, current_tenant_id(), person_id, first, last)
 
 
 async def measured_rows(person_ids: Sequence[UUID]) -> Sequence[Any]:

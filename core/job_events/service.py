@@ -15,6 +15,7 @@ from core.job_events.making import (
     ready_papers,
     throw_old_papers,
 )
+from core.job_events.noticing import fair_notice
 from core.job_events.organising import (
     cancel_event,
     change_event,
@@ -59,6 +60,7 @@ __all__ = [
     "csv_of",
     "event_view",
     "events",
+    "fair_notice",
     "fair_of",
     "forget_papers_with",
     "form_of",
