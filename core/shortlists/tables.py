@@ -155,8 +155,9 @@ SHOWN_ON = (
     " ORDER BY s.first_shown_at DESC, s.id LIMIT 10"
 )
 FORGET = (
-    "DELETE FROM input_block b WHERE b.tenant_id = $1 AND b.made_at < $2 AND NOT EXISTS"
-    " (SELECT 1 FROM shortlist s WHERE s.tenant_id = $1 AND position(b.digest in s.inputs) > 0)"
+    "DELETE FROM input_block b WHERE b.tenant_id = $1 AND b.made_at < $2 AND b.digest NOT IN"
+    " (SELECT substr(s.inputs, place * 32 + 1, 32) FROM shortlist s"
+    " CROSS JOIN generate_series(0, length(s.inputs) / 32 - 1) AS place WHERE s.tenant_id = $1)"
 )
 RUNS = (
     "SELECT s.inputs, s.head AS leading, r.head AS shadow, r.agreement"
