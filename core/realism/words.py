@@ -64,14 +64,15 @@ def wish_word(wish: Wish) -> str:
     """A wish that is left out, in words."""
     if wish.kind in WISHES:
         return gettext(WISHES[wish.kind])
-    names = {
-        "shift": lambda: facts.shift_word(facts.Shift(wish.code)),
-        "licence": lambda: facts.licence_word(facts.Licence(wish.code)),
-        "language": lambda: f" {gettext('or')} ".join(
-            facts.language_word(facts.Language(code)) for code in wish.code.split()
-        ),
-    }
-    return gettext("Without “%(what)s”") % {"what": names[wish.kind]()}
+    if wish.kind == "shift":
+        what = facts.shift_word(facts.Shift(wish.code))
+    elif wish.kind == "licence":
+        what = facts.licence_word(facts.Licence(wish.code))
+    else:
+        spoken = [facts.language_word(facts.Language(code)) for code in wish.code.split()]
+        either = gettext("or")
+        what = f" {either} ".join(spoken)
+    return gettext("Without “%(what)s”") % {"what": what}
 
 
 def advice_words(found: Count) -> str:

@@ -55,7 +55,8 @@ def needs_of(values: VacancyValues) -> tuple[str, ...]:
     papers = [facts.licence_word(code) for code in facts.Licence if code in values.licences]
     tongues = [facts.language_word(code) for code in facts.Language if code in values.languages]
     if tongues:
-        spoken = f" {gettext('or')} ".join(tongues)
+        either = gettext("or")
+        spoken = f" {either} ".join(tongues)
         papers.append(gettext("You speak %(languages)s") % {"languages": spoken})
     if values.age_reason:
         papers.append(gettext("You are 18 or older"))
