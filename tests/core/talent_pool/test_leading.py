@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from core.facts.service import PersonFacts, WorkFacts, fits_all, rows_of
 from core.occupations.demands import all_demands
-from core.plugging.matchers import Contribution, Demands, Numbers, People
+from core.plugging.matchers import SKILL_CODES, Contribution, Demands, Numbers, People
 from core.plugging.records import pack, to_rows, unpack
 from core.talent_pool import ranking
 from core.talent_pool.blocks import Pool, block_of, by_square, bytes_of
@@ -32,7 +32,8 @@ class Plain:
     def explain(
         self, people: People, person: int, demands: Demands, demand: int
     ) -> tuple[Contribution, ...]:
-        return ()
+        score = self.score(people.take([person]), demands.take([demand]))[0, 0]
+        return (Contribution("skill", SKILL_CODES[0], float(score)),)
 
 
 class Broken(Plain):
