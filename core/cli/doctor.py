@@ -51,10 +51,11 @@ def check_plugins() -> str:
 
 def check_plugin_health() -> str:
     """Every plugin finds itself well."""
-    for result in CALLS.health():
+    found = CALLS.health()
+    for result in found:
         if not result.value.is_good:
             raise RuntimeError(f"{result.plugin}: {result.value.title}. {result.value.advice}")
-    return "plugins find themselves well"
+    return "plugins find themselves well: " + ", ".join(r.value.title for r in found)
 
 
 CHECKS: tuple[Callable[[], str], ...] = (

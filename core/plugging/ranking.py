@@ -63,43 +63,10 @@ def top(
         least = nth_best(quick, count)
         rows = np.flatnonzero(quick >= least - _slack(least))
     exact = exact_scores(matcher, records, demands, demand, rows)
-    return None if exact is None else sorted_by(exact, rows, count)
-
-
-def order(
-    matcher: Matcher,
-    records: Records,
-    demands: Demands,
-    demand: int,
-    *,
-    mask: Mask | None = None,
-) -> Placed | None:
-    """Everybody where the mask is true, in order; None when the algorithm fails.
-
-    Scores of people who stand far from their neighbours are those of the quick pass.
-    """
-    rows = np.arange(len(records)) if mask is None else np.flatnonzero(mask)
-    quick = quick_scores(matcher, records, demands, demand)
-    if quick is None:
-        exact = exact_scores(matcher, records, demands, demand, rows)
-        return None if exact is None else sorted_by(exact, rows, len(rows))
-    rows = rows[np.argsort(-quick[rows], kind="stable")]
-    scores = quick[rows].astype(np.float64)
-    apart = scores[:-1] - scores[1:] > _slack(scores[1:])
-    group = np.concatenate(([0], np.cumsum(apart)))[: len(rows)]
-    close = np.bincount(group, minlength=1)[group] > 1
-    exact = exact_scores(matcher, records, demands, demand, rows[close])
     if exact is None:
         return None
-    scores[close] = exact
-    places = np.lexsort((rows, -scores, group))
-    return Placed(rows[places], scores[places])
-
-
-def sorted_by(scores: Numbers, rows: Rows, count: int) -> Placed:
-    """The first of these rows, by their own scores."""
-    places = np.argsort(-scores, kind="stable")[:count]
-    return Placed(rows[places], scores[places])
+    places = np.argsort(-exact, kind="stable")[:count]
+    return Placed(rows[places], exact[places])
 
 
 def quick_scores(
@@ -149,7 +116,6 @@ def nth_best(scores: Scores, count: int) -> float:
     return float(np.partition(scores, len(scores) - count)[len(scores) - count])
 
 
-def _slack(scores: Numbers | float) -> Numbers:
+def _slack(score: float) -> float:
     """How much two packed scores may differ without saying who is first."""
-    slack: Numbers = 2 * NEAR * np.maximum(1.0, np.abs(scores))
-    return slack
+    return 2 * NEAR * max(1.0, abs(score))

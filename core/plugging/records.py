@@ -100,7 +100,7 @@ def pack(people: People, facts: Facts | None = None) -> Records:
 
 def unpack(records: Records) -> People:
     """Give people as algorithms for a single pair read them; each value within half a STEP."""
-    errors = records.errors[:SKILLS].T
+    errors = np.ascontiguousarray(records.errors[:SKILLS].T)
     return People(
         _theta(records.theta[:SKILLS].T),
         np.where(errors == UNKNOWN_ERROR, np.nan, errors * STEP),
@@ -140,4 +140,5 @@ def _steps(values: Numbers, least: int, most: int, unknown: int) -> NDArray[np.i
 
 def _theta(levels: Levels) -> Numbers:
     """Levels in theta, any shape; NaN = unknown."""
-    return np.where(levels == UNKNOWN_THETA, np.nan, levels * STEP)
+    rows = np.ascontiguousarray(levels)
+    return np.where(rows == UNKNOWN_THETA, np.nan, rows * STEP)

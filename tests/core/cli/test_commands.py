@@ -35,6 +35,7 @@ async def test_doctor_finds_a_healthy_installation(
     shown = capsys.readouterr().out
     assert "WRONG" not in shown
     assert "database: answers" in shown
+    assert "matching is done by " in shown
 
 
 async def test_doctor_says_what_is_wrong(

@@ -30,6 +30,7 @@ def test_a_record_is_within_half_a_step_and_unknown_stays_unknown(people: People
     assert (np.isnan(back.interests) == np.isnan(people.interests)).all()
     for name in ("theta", "errors", "interests"):
         before, after = getattr(people, name), getattr(back, name)
+        assert after.flags.c_contiguous
         assert np.nanmax(np.abs(before - after), initial=0.0) <= STEP / 2 + 1e-12
 
 

@@ -2,11 +2,11 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.plugging.matchers import Demands, Matcher, People
-from core.plugging.ranking import NEAR, BatchMatcher, order, top
+from core.plugging.ranking import NEAR, BatchMatcher, top
 from core.plugging.records import Records, from_rows, pack, to_rows, unpack
 from plugins.matching.algorithms import expected_deficit, readiness
 from plugins.matching.kernels.blocked import Blocked
@@ -14,6 +14,9 @@ from plugins.matching.kernels.paths import kernels
 from plugins.matching.plugin import matchers
 from tests.plugins.matching.algorithms.pools import SEEDS, SHARES, demands, people
 
+BY_ELEMENT = {"expected_deficit", "readiness"}
+"""Algorithms whose last digit does not hang on how many people are scored together."""
+LAST_DIGIT = 1e-11
 PACKED = [each for each in matchers() if isinstance(each, BatchMatcher)]
 
 
@@ -46,6 +49,7 @@ def test_every_algorithm_for_employers_scores_packed_people() -> None:
 
 
 @pytest.mark.parametrize("matcher", PACKED, ids=lambda each: each.id)
+@settings(max_examples=40)
 @given(seed=SEEDS, unknown=SHARES, demand=st.integers(0, 2))
 def test_packed_scores_are_near_and_give_the_same_order(
     matcher: BatchMatcher, seed: int, unknown: float, demand: int
@@ -56,13 +60,13 @@ def test_packed_scores_are_near_and_give_the_same_order(
     assert packed.dtype == np.float32
     assert (np.abs(packed - exact) <= NEAR * np.maximum(1.0, np.abs(exact))).all()
     expected = np.argsort(-exact, kind="stable")
-    found = order(matcher, records, work, demand)
-    assert found is not None
-    assert found.rows.tolist() == expected.tolist()
-    best = top(matcher, records, work, demand, 7)
-    assert best is not None
-    assert best.rows.tolist() == expected[:7].tolist()
-    assert best.scores.tolist() == exact[expected[:7]].tolist()
+    for count in (7, 60, 90):
+        best = top(matcher, records, work, demand, count)
+        assert best is not None
+        assert best.scores == pytest.approx(exact[best.rows], abs=LAST_DIGIT)
+        assert best.scores == pytest.approx(exact[expected[:count]], abs=LAST_DIGIT)
+        if matcher.id in BY_ELEMENT:
+            assert best.rows.tolist() == expected[:count].tolist()
 
 
 @pytest.mark.parametrize("matcher", PACKED, ids=lambda each: each.id)
