@@ -14,6 +14,7 @@ from core.kernel.ids import parse_id
 from core.kernel.pages import go, page
 from core.kernel.permissions import Action
 from core.kernel.web import PageRequest, read_form, visit_of
+from core.matches import service as matches
 from core.organisations import service as organisations
 
 HERE = "/employer/matches"
@@ -22,7 +23,7 @@ ECHO = 4000
 
 
 @get(HERE, action=ASK)
-async def matches() -> Response[str]:
+async def all_matches() -> Response[str]:
     """Everybody who said yes: plan a talk, write."""
     acting = await organisations.acting_approved(visit_of().subject)
     return page(
@@ -75,9 +76,11 @@ async def send(request: PageRequest, request_id: FromPath[str]) -> Response[str]
 async def mail(request: PageRequest, request_id: FromPath[str]) -> Redirect:
     """Get a copy of messages by mail, or not any more."""
     visit, wanted = visit_of(), (await read_form(request)).get("wanted") == "yes"
+    acting = await organisations.acting_approved(visit.subject)
+    await matches.match_of_employer(parse_id(request_id), acting.employer_id)
     await service.set_mail(user_id=visit.subject, wanted=wanted)
     visit.flash("success", gettext("We saved that."))
     return go(f"/employer/matches/{request_id}/messages")
 
 
-routes = [matches, messages, send, mail]
+routes = [all_matches, messages, send, mail]

@@ -13,6 +13,7 @@ from core.kernel.ids import parse_id
 from core.kernel.pages import go, page
 from core.kernel.permissions import Action
 from core.kernel.web import PageRequest, read_form, visit_of
+from core.matches import service as matches
 
 HERE = "/requests"
 DECIDE = Action.DECIDE_REQUEST
@@ -66,6 +67,7 @@ async def coach(request: PageRequest, request_id: FromPath[str]) -> Redirect:
 async def mail(request: PageRequest, request_id: FromPath[str]) -> Redirect:
     """Get a copy of messages by mail, or not any more."""
     visit, wanted = visit_of(), (await read_form(request)).get("wanted") == "yes"
+    await matches.match_of_person(parse_id(request_id), visit.subject)
     await service.set_mail(person_id=visit.subject, wanted=wanted)
     visit.flash("success", gettext("We saved that."))
     return go(f"/requests/{request_id}/messages")

@@ -18,6 +18,7 @@ from core.connections.messages import (
 )
 from core.connections.tables import ConnectionRequest
 from core.connections.tending import tend_requests
+from core.demo.afterwards import add_afterwards
 from core.demo.content import DemoTenant, demo_tenants
 from core.demo.fairs import add_fairs
 from core.demo.house import house_rows
@@ -75,6 +76,8 @@ async def fill(content: DemoTenant) -> None:
         stories = [Story(content, person, moment) for person in simulate_people(content)]
         await add_rows(row for story in stories for row in story.rows())
         await write_mails()
+        await add_afterwards()
+        await date_mails(moment)
         await add_fairs(content, stories)
         await open_lists()
         await reminders.remind_people()
