@@ -24,6 +24,7 @@ from core.shortlists import service as shortlists
 from core.skillprint import service as skillprint
 from core.skillprint.schemas import SkillprintView
 from core.talent_pool import service as talent_pool
+from core.talent_pool.schemas import CandidateCard
 from core.vacancies import service as vacancies
 from core.vacancies.service import Vacancy
 
@@ -70,10 +71,11 @@ async def page_of(vacancy: Vacancy, ranking: Ranking, number: int) -> RankedPage
     rows = ranking.order[first : first + rules.PAGE]
     views = await skillprint.current_skillprints([ranking.pool.person_ids[row] for row in rows])
     states, raises = await states_of(vacancy.id), raises_for(ranking, rows)
+    cards = await talent_pool.cards_from(views, vacancy.postcode)
     return RankedPage(
         vacancy=await vacancies.view_of(vacancy),
         people=tuple(
-            ranked_person(ranking, row, vacancy, views, states, raises=raises)
+            ranked_person(ranking, row, vacancy, views, states, raises=raises, cards=cards)
             for row in rows
             if ranking.pool.person_ids[row] in views
         ),
@@ -93,6 +95,7 @@ def ranked_person(
     states: Mapping[UUID, State],
     *,
     raises: Mapping[int, Sequence[Contribution]],
+    cards: Mapping[UUID, CandidateCard],
 ) -> RankedPerson:
     """One person of the list: the card, reasons and things to talk about."""
     person_id = ranking.pool.person_ids[row]
@@ -103,7 +106,7 @@ def ranked_person(
     reasons, talk = reasons_for(view, occupation, asked, order, most)
     return RankedPerson(
         card_id=ranking.pool.card_ids[row],
-        card=talent_pool.card_of(view),
+        card=cards[person_id],
         reasons=reasons,
         talk=talk,
         state=states.get(person_id),
@@ -123,7 +126,8 @@ async def candidate(vacancy_id: UUID, employer_id: UUID, card_id: UUID) -> Ranke
     order = [code for code in catalogue.SKILL_CODES if code in asked]
     reasons, talk = reasons_for(view, occupation, asked, order)
     state = (await states_of(vacancy_id)).get(person_id)
-    return RankedPerson(card_id, talent_pool.card_of(view), reasons, talk, state)
+    cards = await talent_pool.cards_from({person_id: view}, vacancy.postcode)
+    return RankedPerson(card_id, cards[person_id], reasons, talk, state)
 
 
 def skill_order(ranking: Ranking, row: int) -> list[str]:

@@ -30,7 +30,11 @@ from tenants.tables import now
 
 
 def card_of(
-    view: SkillprintView, facts: PersonFacts | None = None, confirmed_at: datetime | None = None
+    view: SkillprintView,
+    facts: PersonFacts | None = None,
+    confirmed_at: datetime | None = None,
+    *,
+    work_at: str = "",
 ) -> CandidateCard:
     """Somebody as an employer sees them: strengths, interests, wishes and facts, in words."""
     locale = current_locale()
@@ -39,7 +43,7 @@ def card_of(
         strengths=tuple(CardLine(s.label(locale), s.pictogram) for s in strong),
         interests=tuple(CardLine(i.label, i.icon) for i in liked(view, locale)),
         wishes=tuple(CardLine(w.label, w.icon, w.value) for w in wished(view, locale)),
-        facts=card_facts(facts, now().date()) if facts else (),
+        facts=card_facts(facts, now().date(), work_at) if facts else (),
         confirmed=confirmed_words(confirmed_at, now()) if confirmed_at else "",
     )
 
@@ -55,11 +59,15 @@ async def cards_of(person_ids: Sequence[UUID]) -> dict[UUID, CandidateCard]:
     return await cards_from(views)
 
 
-async def cards_from(views: Mapping[UUID, SkillprintView]) -> dict[UUID, CandidateCard]:
-    """The cards of people whose skillprints are at hand."""
+async def cards_from(
+    views: Mapping[UUID, SkillprintView], work_at: str = ""
+) -> dict[UUID, CandidateCard]:
+    """The cards of people whose skillprints are at hand, beside work at a postcode or not."""
     ids = list(views)
     known, confirmed = await facts_of_many(ids), await confirmed_of(ids)
-    return {one: card_of(views[one], known.get(one), confirmed.get(one)) for one in ids}
+    return {
+        one: card_of(views[one], known.get(one), confirmed.get(one), work_at=work_at) for one in ids
+    }
 
 
 async def pool_arrays() -> PoolArrays:

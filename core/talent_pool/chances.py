@@ -17,6 +17,8 @@ from core.vacancies import service as vacancies
 
 FURTHER = (10, 20, 30, 50)
 MOST_CHANGES = 3
+NEARER = ("region", True)
+"""Of distances the nearest that opens anything is told, and not the one that opens most."""
 
 
 async def chance_for(person_id: UUID) -> Chance:
@@ -28,17 +30,13 @@ async def chance_for(person_id: UUID) -> Chance:
 def chance_of(facts: PersonFacts, open_work: Sequence[WorkFacts]) -> Chance:
     """The chance of facts: how many fit, of how many; at most three changes that open most."""
     fitting = count(facts, open_work)
-    found = [
-        Change(text, then_words(more), f"/pool/facts/{step}", more)
-        for text, step, changed in changes(facts)
-        if (more := count(changed, open_work) - fitting) > 0
-    ]
-    best: dict[str, Change] = {}
-    for change in sorted(found, key=lambda change: -change.more):
-        best.setdefault(change.url, change)
-    return Chance(
-        fitting=fitting, total=len(open_work), changes=tuple(best.values())[:MOST_CHANGES]
-    )
+    best: dict[Step, Change] = {}
+    for text, step, changed in changes(facts):
+        more = count(changed, open_work) - fitting
+        if more > (best[step].more if step in best else 0) and (step, step in best) != NEARER:
+            best[step] = Change(text, then_words(more), f"/pool/facts/{step}", more)
+    most = sorted(best.values(), key=lambda change: -change.more)
+    return Chance(fitting=fitting, total=len(open_work), changes=tuple(most[:MOST_CHANGES]))
 
 
 def count(facts: PersonFacts, open_work: Sequence[WorkFacts]) -> int:

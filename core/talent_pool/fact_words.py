@@ -14,9 +14,17 @@ from core.talent_pool.questions import ANY, STEPS, Step, chosen
 from core.talent_pool.schemas import CardLine, FactRow
 
 
-def card_facts(facts: PersonFacts, today: date) -> tuple[CardLine, ...]:
-    """What an employer sees: region, travel, hours, start, times and licences; no postcode."""
-    lines = [region_line(facts), hours_line(facts), start_line(facts, today)]
+def card_facts(facts: PersonFacts, today: date, work_at: str = "") -> tuple[CardLine, ...]:
+    """What an employer sees: region, travel, hours, start, times and licences; no postcode.
+
+    With the postcode of work also about how far it is; that tells a town, and no address.
+    """
+    lines = [
+        region_line(facts),
+        distance_line(facts, work_at),
+        hours_line(facts),
+        start_line(facts, today),
+    ]
     if facts.shifts:
         words = (facts_service.shift_word(shift) for shift in Shift if shift in facts.shifts)
         lines.append(CardLine(gettext("Working times"), "shifts", ", ".join(words)))
@@ -36,6 +44,15 @@ def region_line(facts: PersonFacts) -> CardLine | None:
         return CardLine(region, "map_pin", gettext("travels any distance"))
     travels = gettext("travels about %(km)s km") % {"km": facts.travel_km}
     return CardLine(region, "map_pin", travels)
+
+
+def distance_line(facts: PersonFacts, work_at: str) -> CardLine | None:
+    """About how far somebody lives from work, by road."""
+    km = places.km_between(facts.postcode or "", work_at)
+    if km is None:
+        return None
+    words = gettext("about %(km)s km from this work") % {"km": places.rounded_km(km)}
+    return CardLine(gettext("Distance"), "route", words)
 
 
 def hours_line(facts: PersonFacts) -> CardLine | None:

@@ -48,13 +48,22 @@ def test_each_change_opens_what_it_opens_and_the_best_stands_first() -> None:
         ("/pool/facts/hours", 1),
         ("/pool/facts/shifts", 1),
     ]
-    assert found.changes[0].text == "Reis je tot 50 kilometer?"
+    assert found.changes[0].text == "Reis je tot 50 kilometer?"  # Eindhoven: 37 by road
     assert found.changes[0].then == "Dan passen nog 2 vacatures bij je."
 
 
 def test_a_licence_is_named_where_it_opens_work() -> None:
     found = told(PersonFacts(postcode=TILBURG, licences=frozenset()))
     assert [change.text for change in found.changes] == ["Haal je dit: Diploma voor de heftruck?"]
+
+
+def test_a_bit_further_is_told_before_very_far() -> None:
+    near = WorkFacts(postcode="5061")
+    with use_locale("nl"):
+        found = chance_of(PersonFacts(postcode=TILBURG, travel_km=5), [*WORK[:3], near])
+    assert [(change.text, change.more) for change in found.changes] == [
+        ("Reis je tot 10 kilometer?", 1)
+    ]
 
 
 def test_who_takes_everything_is_asked_for_no_change() -> None:

@@ -47,6 +47,20 @@ def test_the_card_tells_no_postcode_village_language_or_age() -> None:
     assert not any(word in told for word in ("7887", "Erica", "Tigrinya", "18", "Zorg"))
 
 
+@pytest.mark.parametrize(
+    ("work_at", "words"),
+    [
+        ("7811", "ongeveer 10 km van dit werk"),
+        ("9401", "ongeveer 50 km van dit werk"),
+        ("1000", ""),
+    ],
+)
+def test_beside_work_the_card_tells_about_how_far(work_at: str, words: str) -> None:
+    with use_locale("nl"):
+        told = {line.label: line.text for line in card_facts(FACTS, TODAY, work_at)}
+    assert told.get("Afstand", "") == words
+
+
 def test_what_was_not_said_has_no_line() -> None:
     assert lines(PersonFacts()) == []
     assert lines(PersonFacts(start_from=TODAY)) == ["Begin: kan nu beginnen"]
