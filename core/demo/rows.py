@@ -27,6 +27,8 @@ from core.demo.keys import demo_email, demo_id
 from core.demo.logbook import logged
 from core.demo.people import Simulated
 from core.facts.service import write_facts
+from core.fairness import service as fairness
+from core.fairness.tables import GivenGroup
 from core.kernel.permissions import Role
 from core.kernel.tables import AuditEntry
 from core.skillprint.service import row_of as skillprint_row
@@ -83,8 +85,22 @@ class Story:
             yield self.skillprint(run)
         if self.person.joined_pool:
             yield from self.pool()
+            yield from self.groups()
         if self.person.request:
             yield from self.asked(self.person.request)
+
+    def groups(self) -> Iterator[GivenGroup]:
+        """What three in four gave for counting whether chances are fair."""
+        number = self.person.number
+        if number % 4:
+            yield GivenGroup(
+                person_id=self.id,
+                language=("nl", "nl", "ar", "pl", "nl", "ti")[number % 6],
+                age_band=("to_26", "27_49", "from_50", "27_49")[number // 2 % 4],
+                gender=("woman", "man")[number // 4 % 2],
+                wording=" ".join(fairness.wording()),
+                given_at=self.finished,
+            )
 
     def account(self) -> Person:
         """The person: a name only where joining the pool asked for it."""

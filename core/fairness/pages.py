@@ -74,6 +74,7 @@ async def fairness() -> Response[str]:
         kinds=views.kinds_of(tables),
         alarms=views.alarms_of(tables),
         headings=views.headings(),
+        can_tell=any(not row.comparison.too_few for table in tables for row in table.rows),
     )
 
 
