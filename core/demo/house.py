@@ -98,11 +98,13 @@ def vacancy_row(
     }
     form |= offer_of(vacancy)
     was_open = vacancy.state != "draft"
+    writer = next(one.key for one in tenant.staff if one.role == "coach")
     return Vacancy(
         id=demo_id(tenant.slug, "vacancy", vacancy.key),
         employer_id=employer.id,
         occupation_code=vacancy.occupation,
         **columns_of(check_values(form, catalogue.SKILL_CODES)),
+        entered_by=None if was_open else demo_id(tenant.slug, "staff", writer),
         state=vacancy.state,
         published_at=written + PUBLISHED_AFTER if was_open else None,
         ends_at=end_of(written + PUBLISHED_AFTER, moment) if was_open else None,

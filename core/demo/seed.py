@@ -25,6 +25,7 @@ from core.demo.house import house_rows
 from core.demo.people import simulate_people
 from core.demo.rows import Story
 from core.item_lab import service as item_lab
+from core.kernel.following import tell_changed
 from core.kernel.i18n import use_locale
 from core.kernel.tables import MailMessage
 from core.organisations import service as organisations
@@ -75,12 +76,15 @@ async def fill(content: DemoTenant) -> None:
         await add_rows(house_rows(content, moment))
         stories = [Story(content, person, moment) for person in simulate_people(content)]
         await add_rows(row for story in stories for row in story.rows())
+        for story in stories:
+            await tell_changed(story.id)
         await write_mails()
         await add_afterwards()
         await date_mails(moment)
         await add_fairs(content, stories)
         await open_lists()
         await reminders.remind_people()
+        await vacancies.end_vacancies()
         await tend_requests()
         await item_lab.count_here()
 

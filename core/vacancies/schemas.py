@@ -100,3 +100,12 @@ class Reach(msgspec.Struct, frozen=True, kw_only=True):
     costs: tuple[str, ...]
     skills: tuple[str, ...]
     advice: str
+
+
+class EnteredDraft(msgspec.Struct, frozen=True):
+    """A draft that staff wrote for an employer."""
+
+    id: UUID
+    title: str
+    employer_id: UUID
+    employer: str

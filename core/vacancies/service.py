@@ -24,8 +24,8 @@ from core.vacancies.forms import (
     template_form,
     values_of,
 )
-from core.vacancies.schemas import OpenWork, VacancyValues, Verb
-from core.vacancies.tables import Vacancy, count_open, lock_drafts
+from core.vacancies.schemas import EnteredDraft, OpenWork, VacancyValues, Verb
+from core.vacancies.tables import Vacancy, count_open, entered_rows, lock_drafts
 from core.vacancies.views import demands_of, view_of
 from core.vacancies.work import open_work, public_vacancy, work_facts_of
 from tenants.tables import now
@@ -41,6 +41,7 @@ __all__ = [
     "demands_of",
     "empty_form",
     "end_vacancies",
+    "entered_drafts",
     "extend",
     "extend_by_token",
     "find_occupation",
@@ -189,6 +190,11 @@ async def get_vacancy(vacancy_id: UUID, employer_id: UUID | None = None) -> Vaca
     if vacancy is None or (employer_id is not None and vacancy.employer_id != employer_id):
         raise NotFoundError
     return vacancy
+
+
+async def entered_drafts() -> tuple[EnteredDraft, ...]:
+    """Drafts that staff wrote for employers and nobody published yet."""
+    return tuple(EnteredDraft(**row) for row in await entered_rows())
 
 
 async def open_vacancies() -> int:

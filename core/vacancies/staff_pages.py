@@ -42,7 +42,8 @@ async def choose_employer() -> Response[str]:
     """For which employer."""
     found = await organisations.employers("approved")
     rows = sorted(((e.id, e.name, e.place) for e in found), key=lambda row: row[1].casefold())
-    return page("vacancies/staff/employers.html", HOME, employers=rows)
+    drafts = await service.entered_drafts()
+    return page("vacancies/staff/employers.html", HOME, employers=rows, drafts=drafts)
 
 
 @get(f"{HOME}/{{employer_id:str}}/new", action=ENTER)

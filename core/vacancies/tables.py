@@ -110,6 +110,18 @@ async def ending_rows(before: datetime) -> Sequence[Any]:
     )
 
 
+async def entered_rows() -> Sequence[Any]:
+    """Drafts that staff wrote for approved employers and nobody published yet, the newest first."""
+    return await fetch(
+        "SELECT v.id, v.title, v.employer_id, e.name AS employer"
+        " FROM vacancy v JOIN employer e ON e.id = v.employer_id"
+        " WHERE v.tenant_id = $1 AND e.tenant_id = $1 AND v.state = 'draft'"
+        " AND v.entered_by IS NOT NULL AND e.state = 'approved'"
+        " ORDER BY v.created_at DESC, v.id",
+        current_tenant_id(),
+    )
+
+
 async def lock_drafts(employer_id: UUID) -> None:
     """Let one request at a time make vacancies for a company, until it commits."""
     await fetch(

@@ -47,6 +47,8 @@ async def test_writing_for_an_employer(browser: Browser, company: Company) -> No
     assert entry.actor_id == vacancy.entered_by
     assert msgspec.json.decode(entry.details)["employer"] == str(company.id)
     assert any(str(vacancy.id) in mail.body for mail in mails)
+    desk = (await browser.get("/vacancy-desk")).text
+    assert f'href="{base}/{vacancy.id}/preview"' in desk
     changed = await browser.follow(f"{base}/{vacancy.id}/change", FORM | {"title": "Leerling"})
     assert "Leerling" in changed.text
     assert 'value="reopen"' not in changed.text
