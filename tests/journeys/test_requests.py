@@ -134,6 +134,55 @@ async def figures_of(admin: TenantAdmin) -> dict[str, int]:
     return found
 
 
+@dataclass
+class Screens:
+    """Everybody's own browser."""
+
+    employer: TimedEmployer
+    admin: TenantAdmin
+    people: dict[str, JobSeeker]
+
+
+async def open_screens(chromium: Chromium, base: str, script: bool) -> Screens:
+    """A phone for each of the five."""
+    contexts = [await new_context(chromium, script=script) for _ in range(5)]
+    seekers = [JobSeeker(context, base) for context in contexts[2:]]
+    return Screens(
+        employer=TimedEmployer(contexts[0], base),
+        admin=TenantAdmin(contexts[1], base),
+        people=dict(zip(NAMES, seekers, strict=True)),
+    )
+
+
+async def answer(screens: Screens, cast: Cast) -> None:
+    """Quirijn says yes, Saar says no with a reason, Tom only reads."""
+    quirijn, saar, tom = screens.people.values()
+    for name, person in screens.people.items():
+        await come_in(person, cast.people[name][1])
+    await quirijn.say_yes()
+    await open_request(saar)
+    await saar.press("Nee, dank je")
+    await saar.page.locator("input[name=reason][value=far]").check(force=True)
+    await saar.press("Nee, dank je")
+    await open_request(tom)
+    assert "Je kunt kiezen tot" in await tom.read()
+
+
+async def see_how_it_ended(screens: Screens) -> None:
+    """Tom and the employer read that it has ended and why; nobody's name but the match's."""
+    tom, employer = screens.people["Tom"], screens.employer
+    await open_request(tom)
+    text = await tom.read()
+    assert "Je gaf een week geen antwoord." in text
+    assert "Kijk naar ander werk" in text
+    await employer.open("/employer/requests")
+    text = await employer.read()
+    for words in ("Quirijn", "De werkplek is te ver weg.", "Geen antwoord binnen een week"):
+        assert words in text
+    assert "Saar" not in text
+    assert "Tom" not in text
+
+
 @pytest.mark.parametrize("script", [False, True], ids=["no script", "script"])
 async def test_yes_no_and_silence(
     chromium: Chromium,
@@ -146,52 +195,31 @@ async def test_yes_no_and_silence(
     set_up_texts(empty_site.config)
     async with on_database(empty_site.config, config):
         cast = await make_cast()
-    base = empty_site.url(cast.tenant.slug, "")
-    contexts = [await new_context(chromium, script=script) for _ in range(5)]
-    employer, admin = TimedEmployer(contexts[0], base), TenantAdmin(contexts[1], base)
-    quirijn, saar, tom = (JobSeeker(context, base) for context in contexts[2:])
+    screens = await open_screens(chromium, empty_site.url(cast.tenant.slug, ""), script)
+    employer, admin, mails = screens.employer, screens.admin, mail_server.count_for
     await employer.ask_link(cast.employer)
     await employer.use_link(await mail_server.link_for(cast.employer))
 
     vacancy = await employer.publish("home_health_aide", "Breda")
     assert employer.effort.seconds < FIVE_MINUTES, employer.effort
     assert await ask_everybody(employer, vacancy) == 3
-    for name in NAMES:
-        assert await mail_server.count_for(mail_of(name), SENT) == 1
-
-    for person, name in ((quirijn, "Quirijn"), (saar, "Saar"), (tom, "Tom")):
-        await come_in(person, cast.people[name][1])
-    await quirijn.say_yes()
-    await open_request(saar)
-    await saar.press("Nee, dank je")
-    await saar.page.locator("input[name=reason][value=far]").check(force=True)
-    await saar.press("Nee, dank je")
-    await open_request(tom)
-    assert "Je kunt kiezen tot" in await tom.read()
-    assert await mail_server.count_for(mail_of("Quirijn"), YES) == 1
-    assert await mail_server.count_for(cast.employer, "Quirijn") == 1
-    assert await mail_server.count_for(cast.employer, "De werkplek is te ver weg.") == 1
+    assert [await mails(mail_of(name), SENT) for name in NAMES] == [1, 1, 1]
+    await answer(screens, cast)
+    assert await mails(mail_of("Quirijn"), YES) == 1
+    assert await mails(cast.employer, "Quirijn") == 1
+    assert await mails(cast.employer, "De werkplek is te ver weg.") == 1
 
     assert await let_days_pass(empty_site, config, cast, 3) == "waiting"
-    assert await mail_server.count_for(mail_of("Tom"), "Je kunt kiezen tot") == 1
+    assert await mails(mail_of("Tom"), "Je kunt kiezen tot") == 1
     assert await let_days_pass(empty_site, config, cast, 7) == "closed"
-    assert await mail_server.count_for(mail_of("Tom"), "Je gaf een week geen antwoord.") == 1
-    assert await mail_server.count_for(cast.employer, "Geen antwoord binnen een week") == 1
-    await open_request(tom)
-    text = await tom.read()
-    assert "Je gaf een week geen antwoord." in text
-    assert "Kijk naar ander werk" in text
-    await employer.open("/employer/requests")
-    text = await employer.read()
-    for words in ("Quirijn", "De werkplek is te ver weg.", "Geen antwoord binnen een week"):
-        assert words in text
-    assert "Saar" not in text
-    assert "Tom" not in text
+    assert await mails(mail_of("Tom"), "Je gaf een week geen antwoord.") == 1
+    assert await mails(cast.employer, "Geen antwoord binnen een week") == 1
+    await see_how_it_ended(screens)
 
     await admin.ask_link(cast.admin)
     await admin.use_link(await mail_server.link_for(cast.admin))
     figures = await figures_of(admin)
     assert figures == {"request": 3, "match": 1, "declined": 1, "closed": 1}
     assert figures["request"] == sum(SENT in text for _, text in mail_server.messages)
-    for context in contexts:
-        await leave(context)
+    for visitor in (employer, admin, *screens.people.values()):
+        await leave(visitor.context)
