@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any, ClassVar
 from uuid import UUID
 
@@ -68,6 +68,25 @@ SELECT k.id, k.kept_id, k.other_id, k.decided_at FROM person_pair k
    AND coalesce(p.coach_id, g.coach_id) = $2
  ORDER BY k.decided_at DESC, k.id
 """
+
+
+SIDES = """
+SELECT p.id, p.first_name AS name, p.created_at AS started_at, p.seen_at,
+       coalesce(g.name, '') AS group, coalesce(m.is_visible, false) AS in_pool,
+       EXISTS (SELECT 1 FROM skillprint s WHERE s.tenant_id = $1 AND s.person_id = p.id
+                  AND s.is_current) AS is_finished,
+       (SELECT count(*) FROM connection_request r
+         WHERE r.tenant_id = $1 AND r.person_id = p.id) AS requests
+  FROM person p
+  LEFT JOIN seeker_group g ON g.id = p.group_id AND g.tenant_id = $1
+  LEFT JOIN pool_member m ON m.person_id = p.id AND m.tenant_id = $1
+ WHERE p.tenant_id = $1 AND p.id = ANY($2)
+"""
+
+
+async def side_rows(person_ids: Collection[UUID]) -> Sequence[Any]:
+    """What tells records apart."""
+    return await fetch(SIDES, current_tenant_id(), list(person_ids))
 
 
 async def likely_pairs(coach_id: UUID) -> Sequence[Any]:
