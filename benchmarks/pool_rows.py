@@ -157,9 +157,10 @@ async def fill_people(url: str, tenant: UUID, count: int) -> None:
         await connection.close()
 
 
-async def fill_work(url: str, tenant: UUID, occupations: Sequence[str], count: int) -> list[UUID]:
-    """Open vacancies of the employer who is signed in, and a session for them; their ids."""
-    employer, user = made_id("employer 0 0"), made_id("employer user 0 0")
+async def fill_work(url: str, number: int, occupations: Sequence[str], count: int) -> list[UUID]:
+    """Open vacancies of a tenant's employer, who is signed in; their ids."""
+    tenant, user = made_id(f"tenant {number}"), made_id(f"employer user {number}")
+    employer = made_id(f"employer {number} 0")
     vacancies = [new_id() for _ in range(count)]
     connection = await asyncpg.connect(url)
     try:
