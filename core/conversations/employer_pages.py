@@ -44,7 +44,7 @@ async def show(
     view = await service.seen_by_employer(parse_id(request_id), acting.employer_id, acting.user_id)
     return page(
         "conversations/employer/messages.html",
-        HERE,
+        f"{HERE}/{view.request_id}/messages",
         status=422 if error else 200,
         view=view,
         body=body[:ECHO],

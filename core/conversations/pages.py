@@ -15,7 +15,6 @@ from core.kernel.permissions import Action
 from core.kernel.web import PageRequest, read_form, visit_of
 from core.matches import service as matches
 
-HERE = "/requests"
 DECIDE = Action.DECIDE_REQUEST
 ECHO = 4000
 """What is shown again of a text that was too long."""
@@ -29,7 +28,7 @@ async def show(
     view = await service.seen_by_person(parse_id(request_id), visit_of().subject)
     return page(
         "conversations/messages.html",
-        HERE,
+        f"/requests/{view.request_id}/messages",
         status=422 if error else 200,
         view=view,
         body=body[:ECHO],

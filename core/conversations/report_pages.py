@@ -25,7 +25,8 @@ async def show_person(request_id: str, reason: str = "", error: str = "") -> Res
     view = await service.seen_by_person(parse_id(request_id), visit_of().subject)
     values = {"view": view, "reason": reason[:1000], "error": gettext(error)}
     status = 422 if error else 200
-    return page("conversations/report.html", "/requests", status=status, **values)
+    path = f"/requests/{view.request_id}/messages/report"
+    return page("conversations/report.html", path, status=status, **values)
 
 
 @get("/requests/{request_id:str}/messages/report", action=DECIDE)

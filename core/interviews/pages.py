@@ -14,7 +14,6 @@ from core.kernel.pages import go, page
 from core.kernel.permissions import Action
 from core.kernel.web import PageRequest, read_form, visit_of
 
-HERE = "/requests"
 DECIDE = Action.DECIDE_REQUEST
 
 
@@ -30,7 +29,7 @@ async def show(
     found = await service.page_of_person(parse_id(request_id), visit_of().subject)
     return page(
         f"interviews/{template}.html",
-        HERE,
+        f"/requests/{found.request_id}/talk",
         status=(422 if note else 409) if error else 200,
         view=found,
         note=note,

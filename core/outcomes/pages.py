@@ -40,7 +40,9 @@ async def ask(token: FromPath[str]) -> Response[str]:
     question = await service.question_of(token)
     words = ANSWERS if question.side == "person" else EMPLOYER_ANSWERS
     options = choices(words)
-    return page("outcomes/ask.html", "/", token=token, question=question, options=options)
+    return page(
+        "outcomes/ask.html", f"/outcome/{token}", token=token, question=question, options=options
+    )
 
 
 @post("/outcome/{token:str}", action=Action.SIGN_IN)
@@ -56,7 +58,13 @@ async def answer(request: PageRequest, token: FromPath[str]) -> Response[str] | 
 async def more(token: FromPath[str]) -> Response[str]:
     """How much and where; every part may stay empty."""
     question = await service.question_of(token)
-    return page("outcomes/more.html", "/", token=token, question=question, **more_words())
+    return page(
+        "outcomes/more.html",
+        f"/outcome/{token}/more",
+        token=token,
+        question=question,
+        **more_words(),
+    )
 
 
 @post("/outcome/{token:str}/more", action=Action.SIGN_IN)
@@ -70,7 +78,7 @@ async def say_more(request: PageRequest, token: FromPath[str]) -> Redirect:
 async def thanks(token: FromPath[str]) -> Response[str]:
     """Thank you, and what happens with the answer."""
     question = await service.question_of(token)
-    return page("outcomes/thanks.html", "/", token=token, question=question)
+    return page("outcomes/thanks.html", f"/outcome/{token}/thanks", token=token, question=question)
 
 
 @get(COACH, action=Action.SEE_CASELOAD)
