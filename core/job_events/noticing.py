@@ -19,5 +19,5 @@ async def fair_notice(person_id: UUID) -> Notice | None:
     rows = await record_tables.fairs_of(person_id, today, today + timedelta(days=1))
     if not rows:
         return None
-    words = gettext("You come to: %(name)s.") % {"name": rows[0]["name"]}
+    words = gettext("Your job fair is soon.")
     return Notice(words, f"/events/{rows[0]['id']}/mine", gettext("See your plan"))

@@ -145,7 +145,7 @@ SELECT person_id, means, errors, interests FROM skillprint
 
 
 SOON = """
-SELECT e.id, e.name FROM event_guest g JOIN job_event e ON e.id = g.event_id
+SELECT e.id FROM event_guest g JOIN job_event e ON e.id = g.event_id
  WHERE g.tenant_id = $1 AND e.tenant_id = $1 AND g.person_id = $2 AND g.state = 'coming'
    AND e.state = 'open' AND e.day BETWEEN $3 AND $4 ORDER BY e.day, e.id LIMIT 1
 """
