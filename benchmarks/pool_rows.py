@@ -96,6 +96,28 @@ def summary_of(means: NDArray[np.float64]) -> str:
     return msgspec.json.encode(values).decode()
 
 
+async def copy_members(connection: Any, tenant: UUID, ids: Sequence[tuple[UUID, UUID]]) -> None:
+    """People with a phone and a yes, and their places in the pool; ids of person and place."""
+    await copy(
+        connection,
+        "person",
+        "tenant_id id code_hash first_name phone",
+        ((tenant, person, person.bytes, "Sam", "0612345678") for person, _ in ids),
+    )
+    await copy(
+        connection,
+        "consent",
+        "tenant_id id person_id kind is_given at",
+        ((tenant, new_id(), ids[n][0], "pool", True, joined_at(n)) for n in range(len(ids))),
+    )
+    await copy(
+        connection,
+        "pool_member",
+        "tenant_id id person_id is_visible reach_by joined_at",
+        ((tenant, ids[n][1], ids[n][0], True, "phone", joined_at(n)) for n in range(len(ids))),
+    )
+
+
 async def fill_people(url: str, tenant: UUID, count: int) -> None:
     """People who can be found, with their records."""
     people, facts = crowd(count, 3), some_facts(count, 4)
@@ -105,24 +127,7 @@ async def fill_people(url: str, tenant: UUID, count: int) -> None:
     try:
         await connection.execute("SET session_replication_role = replica")
         numbers, columns = range(count), "tenant_id id person_id "
-        await copy(
-            connection,
-            "person",
-            "tenant_id id code_hash first_name phone",
-            ((tenant, ids[n][0], ids[n][0].bytes, "Sam", "0612345678") for n in numbers),
-        )
-        await copy(
-            connection,
-            "consent",
-            columns + "kind is_given at",
-            ((tenant, new_id(), ids[n][0], "pool", True, joined_at(n)) for n in numbers),
-        )
-        await copy(
-            connection,
-            "pool_member",
-            columns + "is_visible reach_by joined_at",
-            ((tenant, ids[n][1], ids[n][0], True, "phone", joined_at(n)) for n in numbers),
-        )
+        await copy_members(connection, tenant, ids)
         await copy(
             connection,
             "pool_facts",

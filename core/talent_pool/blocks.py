@@ -1,15 +1,10 @@
-"""The pool in memory: 80 bytes a person, in squares of the map. Nothing here is changed in place.
-
-Each change gives a new pool that shares the untouched squares with the old one, so that whoever is
-ranking keeps what they began with.
-"""
+"""People of one square of the map in memory, 80 bytes each, column by column."""
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
-from uuid import UUID
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,7 +21,6 @@ ACROSS = 64
 Halves = NDArray[np.uint64]
 Squares = NDArray[np.int16]
 Rows = NDArray[np.intp]
-Change = tuple[UUID, bytes | None]
 
 
 @dataclass(frozen=True, eq=False)
@@ -119,60 +113,3 @@ def by_square(block: Block) -> Iterator[tuple[int, Block]]:
     for rows in np.split(order, cuts):
         if len(rows):
             yield int(squares[rows[0]]), block.take(rows)
-
-
-@dataclass(frozen=True, eq=False)
-class Pool:
-    """Everybody who can be found, by square."""
-
-    blocks: Mapping[int, Block] = field(default_factory=dict)
-    made: dict[Hashable, Any] = field(default_factory=dict)
-    """Orders that were made of exactly these people; they go with this pool at the next change."""
-
-    def __len__(self) -> int:
-        return sum(map(len, self.blocks.values()))
-
-    @property
-    def nbytes(self) -> int:
-        """Bytes of memory."""
-        return sum(block.nbytes for block in self.blocks.values())
-
-    def ids(self) -> tuple[Halves, Halves]:
-        """The ids of everybody, in order."""
-        blocks = list(self.blocks.values())
-        if not blocks:
-            return np.empty(0, np.uint64), np.empty(0, np.uint64)
-        first = np.concatenate([block.first for block in blocks])
-        second = np.concatenate([block.second for block in blocks])
-        order = np.lexsort((second, first))
-        return first[order], second[order]
-
-    def changed(self, changes: Sequence[Change]) -> Pool:
-        """The pool after some people came, changed, or went (a body of None)."""
-        if not changes:
-            return self
-        first, second = halves_of(bytes_of([row_id.bytes for row_id, _ in changes], 16))
-        kept = {square: without(block, first, second) for square, block in self.blocks.items()}
-        there = [(row_id.bytes, body) for row_id, body in changes if body is not None]
-        if there:
-            ids, bodies = zip(*there, strict=True)
-            new = block_of(bytes_of(ids, 16), bytes_of(bodies, 64))
-            for square, block in by_square(new):
-                kept[square] = merged(kept[square], block) if square in kept else block
-        return Pool({square: block for square, block in kept.items() if len(block)})
-
-
-def bytes_of(rows: Sequence[bytes], width: int) -> Bytes:
-    """Rows of equal width as an array (n, width)."""
-    return np.frombuffer(b"".join(rows), dtype=np.uint8).reshape(len(rows), width)
-
-
-def without(block: Block, first: Halves, second: Halves) -> Block:
-    """A block without these ids; the same one when none is here."""
-    gone = block.find(first, second)
-    return block.take(np.delete(np.arange(len(block)), gone)) if gone else block
-
-
-def merged(block: Block, new: Block) -> Block:
-    """Two blocks of different people as one, in the order of ids."""
-    return in_order(joined([block, new]))

@@ -15,9 +15,10 @@ from core.facts.service import WorkFacts
 from core.plugging.matchers import Demands, Matcher, People
 from core.plugging.records import pack, unpack
 from core.talent_pool import record_tables, records
-from core.talent_pool.blocks import Block, Pool, in_order, joined
+from core.talent_pool.blocks import Block, in_order, joined
 from core.talent_pool.leading import Places, Reached, best_places, first_joined
 from core.talent_pool.memory import MEMORY
+from core.talent_pool.pool import Pool
 
 ARRAYS = ("importance", "interests", "required", "weights")
 AHEAD, MOST_MADE = 100, 500

@@ -1,9 +1,4 @@
-"""The pool in 64 bytes a member, derived from the rows elsewhere, and marks of who went.
-
-A mark is the number of the transaction that wrote a row. Whoever read everything up to the oldest
-transaction that was still running misses nothing by asking for marks from there on: a transaction
-that commits late has a mark that was still to come.
-"""
+"""The pool in 64 bytes a member, derived from the rows elsewhere, and marks of who went."""
 
 from __future__ import annotations
 
@@ -41,6 +36,9 @@ class PoolGone(TenantTable, tablename="pool_gone"):
     at = Timestamptz(default=now, null=False)
 
 
+# A mark is the number of the transaction that wrote a row. Whoever read everything up to the oldest
+# transaction that was still running misses nothing by asking for marks from there on: one that
+# commits late has a mark that was still to come.
 THIS = "pg_current_xact_id()::text::bigint"
 MINE = "coalesce({0} = pg_current_xact_id_if_assigned()::text::bigint, false)"
 

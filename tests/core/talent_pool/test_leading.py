@@ -12,8 +12,9 @@ from core.occupations.demands import all_demands
 from core.plugging.matchers import SKILL_CODES, Contribution, Demands, Numbers, People
 from core.plugging.records import pack, to_rows, unpack
 from core.talent_pool import ranking
-from core.talent_pool.blocks import Pool, block_of, by_square, bytes_of
+from core.talent_pool.blocks import block_of, by_square
 from core.talent_pool.leading import best_places, first_joined
+from core.talent_pool.pool import Pool, bytes_of
 from plugins.matching.algorithms.expected_deficit import ExpectedDeficit
 from tenants.identifiers import new_id
 

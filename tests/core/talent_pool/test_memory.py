@@ -5,6 +5,7 @@ import asyncio
 import pytest
 
 from core.talent_pool import memory as module
+from core.talent_pool import reading
 from core.talent_pool.memory import Memory
 from tenants.resolve import ResolvedTenant
 from tenants.transactions import tenant_transaction
@@ -77,6 +78,6 @@ async def test_many_at_once_read_one_pool(tenant: ResolvedTenant) -> None:
 async def test_a_large_pool_is_read_in_parts(
     tenant: ResolvedTenant, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(module, "CHUNK", 2)
+    monkeypatch.setattr(reading, "CHUNK", 2)
     await people(tenant, tenant, tenant, tenant, tenant)
     assert await ask(Memory(), tenant) == 5
