@@ -92,21 +92,22 @@ CONSENTED = """
 
 # The person's own word goes before the employer's.
 SUSTAINED = """
- o.tenant_id = $1 AND o.month >= 6 AND o.answer = 'here'
+ o.month >= 6 AND o.answer = 'here'
    AND NOT EXISTS (SELECT 1 FROM outcome b WHERE b.tenant_id = $1
           AND b.request_id = o.request_id AND b.month = o.month AND b.side = 'person'
           AND b.answer IN ('no', 'elsewhere'))
 """
 COUNT_SUSTAINED = f"""
 SELECT count(DISTINCT o.request_id) AS n FROM outcome o
- WHERE {SUSTAINED} AND ($2::uuid IS NULL OR o.person_id = $2)
+ WHERE o.tenant_id = $1 AND {SUSTAINED} AND ($2::uuid IS NULL OR o.person_id = $2)
 """
 
 # Of each match the newest month, and in it the person's word before the employer's.
 NEWEST = f"""
 SELECT DISTINCT ON (o.request_id) o.request_id, r.vacancy_id, o.person_id, o.month, o.answer,
        EXISTS (SELECT 1 FROM outcome s WHERE s.tenant_id = $1 AND s.request_id = o.request_id
-                  AND s.id IN (SELECT o.id FROM outcome o WHERE {SUSTAINED})) AS sustained
+                  AND s.id IN (SELECT o.id FROM outcome o
+                                 WHERE o.tenant_id = $1 AND {SUSTAINED})) AS sustained
   FROM outcome o JOIN connection_request r ON r.id = o.request_id AND r.tenant_id = $1
  WHERE o.tenant_id = $1 AND o.answer NOT IN ('', 'unsaid')
  ORDER BY o.request_id, o.month DESC, o.side DESC

@@ -30,7 +30,9 @@ async def test_a_match_that_got_going_has_a_talk_and_messages() -> None:
         assert all(message.sent_at < now() for message in messages)
         (talk,) = await Interview.objects()
         assert talk.state == "booked"
-        taken = [slot.taken_by for slot in await InterviewSlot.objects() if slot.taken_by]
-        assert taken == [talk.request_id]
+        taken = await InterviewSlot.select(InterviewSlot.taken_by).where(
+            InterviewSlot.taken_by.is_not_null()
+        )
+        assert [row["taken_by"] for row in taken] == [talk.request_id]
         calendars = await MailMessage.objects().where(MailMessage.calendar != "")
         assert {mail.state for mail in calendars} == {"sent"}

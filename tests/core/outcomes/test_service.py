@@ -35,7 +35,8 @@ Open = Callable[[ResolvedTenant], Browser]
 def noon(monkeypatch: pytest.MonkeyPatch) -> datetime:
     """It is eleven in the morning, UTC, whenever the test runs."""
     moment = now().replace(hour=11)
-    monkeypatch.setattr("core.outcomes.service.now", lambda: moment)
+    for module in ("asking", "service"):
+        monkeypatch.setattr(f"core.outcomes.{module}.now", lambda: moment)
     return moment
 
 
@@ -88,7 +89,7 @@ async def test_matches_of_long_ago_and_at_night_are_left_alone(
     assert await service.ask_due() == 0
     await matched(pair, 3, 1)
     night = now().replace(hour=23)
-    monkeypatch.setattr("core.outcomes.service.now", lambda: night)
+    monkeypatch.setattr("core.outcomes.asking.now", lambda: night)
     assert await service.ask_due() == 0
 
 
