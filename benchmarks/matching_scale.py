@@ -1,18 +1,17 @@
 """A million people in order for one vacancy, as ratios to how fast this machine reads memory."""
 
 import os
-from collections.abc import Callable, Sequence
 from time import perf_counter
 from unittest.mock import patch
 
 import numpy as np
 
 from benchmarks.rows import Row
+from benchmarks.scale_inputs import crowd, demand, fastest, first, read, sure, work
 from benchmarks.scale_peers import rows_of_peers
 from core.occupations.demands import all_demands
 from core.plugging.matchers import Demands, Matcher, People
-from core.plugging.ranking import Rows, Scores, nth_best, top
-from core.plugging.record_facts import unknown_facts
+from core.plugging.ranking import Rows, top
 from core.plugging.records import SLOTS, Records
 from core.talent_pool.blocks import Block
 from plugins.matching.algorithms import expected_deficit, readiness
@@ -27,7 +26,6 @@ from plugins.matching.kernels.paths import kernels
 
 MILLION = 1_000_000
 SHOWN, KEPT = 50, 20
-ROUNDS = 9
 GOAL_SHORT, GOAL_CHANCE, GOAL_TEN, GOAL_MICRO, GOAL_BYTES = 1.5, 5.0, 2.0, 20.0, 80.0
 NIGHT, GOAL_NIGHT, SLICE = 10_000, 120.0, 60
 
@@ -36,55 +34,6 @@ WAYS = {
     "shortfall": (expected_deficit, packed_deficits),
     "probability of fit": (readiness, packed_log_chances),
 }
-
-
-def crowd(people: int, seed: int) -> Records:
-    """Made-up people with 24 skills, errors as after a whole run."""
-    chance = np.random.default_rng(seed)
-    theta = np.clip(chance.standard_normal((SLOTS, people), np.float32) * 34, -127, 127)
-    errors = chance.integers(8, 34, (SLOTS, people), dtype=np.uint8)
-    return Records(theta.astype(np.int8), errors, unknown_facts(people))
-
-
-def sure(records: Records) -> Records:
-    """The same people, measured without error: one zero stands for all."""
-    errors = np.broadcast_to(np.uint8(0), records.theta.shape)
-    return Records(records.theta, errors, records.facts)
-
-
-def work(seed: int) -> Asked:
-    """A demand that asks all 24 skills."""
-    chance = np.random.default_rng(seed)
-    return Asked(
-        np.arange(SLOTS),
-        chance.choice([-0.67, 0.0, 0.67], SLOTS),
-        chance.dirichlet(np.ones(SLOTS)).astype(np.float32),
-    )
-
-
-def first(scores: Scores, count: int) -> Rows:
-    """The rows of the first `count`, in order."""
-    rows = np.flatnonzero(scores >= nth_best(scores, count))
-    places: Rows = rows[np.argsort(-scores[rows], kind="stable")[:count]]
-    return places
-
-
-def fastest(actions: Sequence[Callable[[], object]], rounds: int = ROUNDS) -> list[float]:
-    """Shortest time of each action in seconds; they take turns, so that noise hits all."""
-    taken = np.empty((rounds, len(actions)))
-    for action in actions:
-        action()
-    for each in taken:
-        for at, action in enumerate(actions):
-            start = perf_counter()
-            action()
-            each[at] = perf_counter() - start
-    return [float(value) for value in taken.min(axis=0)]
-
-
-def read(numbers: Scores) -> Callable[[], object]:
-    """Read an array once, as fast as NumPy and its matrix library can."""
-    return lambda: np.dot(numbers, numbers)
 
 
 def ratio_row(what: str, goal: float, own: float, stream: float, beside: str) -> Row:
@@ -154,17 +103,6 @@ def without_the_extra(what: str, people: Records, asked: Asked, reading: float) 
         "the same" if same else "others",
         f"{own / reading:.2f} x reading ({own * 1e3:.1f} ms)",
         same,
-    )
-
-
-def demand() -> Demands:
-    """A demand of all 20 skills and the interests."""
-    chance = np.random.default_rng(7)
-    return Demands(
-        chance.uniform(1, 5, (1, 20)),
-        chance.uniform(1, 5, (1, 6)),
-        chance.choice([-0.67, 0.0, 0.67], (1, 20)),
-        chance.dirichlet(np.ones(20), 1),
     )
 
 

@@ -112,3 +112,15 @@ def test_nth_best_is_that_of_a_sorted_list(values: list[int], data: st.DataObjec
     count = data.draw(st.integers(1, len(values)))
     scores = np.array(values, dtype=np.float32)
     assert nth_best(scores, count) == sorted(values, reverse=True)[count - 1]
+
+
+@pytest.mark.parametrize(("people", "count"), [(5001, 1), (5001, 50), (9000, 1300), (40_000, 7)])
+def test_nth_best_of_very_many(people: int, count: int) -> None:
+    scores = np.random.default_rng(people).integers(0, 3000, people).astype(np.float32)
+    assert nth_best(scores, count) == np.sort(scores)[::-1][count - 1]
+
+
+def test_everybody_counts_without_a_mask() -> None:
+    best = top(Rough(), crowd([0, 3, 1, 2]), WORK, 0, 2)
+    assert best is not None
+    assert best.rows.tolist() == [1, 3]

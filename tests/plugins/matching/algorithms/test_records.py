@@ -111,3 +111,6 @@ def test_exact_levels_leave_the_plain_shortfall(seed: int) -> None:
     expected = -np.nansum(work.weights * np.where(lack > 0, lack, 0.2 * lack), axis=1)
     found = expected_deficit.ExpectedDeficit().score_records(records, work, 0)
     np.testing.assert_allclose(found, expected, atol=1e-6)
+    one_zero = Records(records.theta, np.broadcast_to(np.uint8(0), (24, 50)), records.facts)
+    again = expected_deficit.ExpectedDeficit().score_records(one_zero, work, 0)
+    assert again.tolist() == found.tolist()
