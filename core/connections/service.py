@@ -16,6 +16,7 @@ from core.connections.gaps import gap_report
 from core.connections.handing_over import hand_back, hand_over
 from core.connections.messages import tell_of_decline, tell_of_match, tell_person
 from core.connections.ordering import Ranking
+from core.connections.rules import page_links
 from core.connections.schemas import State, Verb
 from core.connections.steps import mark_first_step, reaction_of, say_contacted
 from core.connections.tables import ConnectionRequest
@@ -61,6 +62,7 @@ __all__ = [
     "has_room",
     "mark_first_step",
     "most_a_week",
+    "page_links",
     "ranked_people",
     "reaction_of",
     "request_for",

@@ -65,6 +65,7 @@ async def add_afterwards() -> None:
         form = {"day": day.isoformat(), "time": times.time, "minutes": times.minutes}
         form |= {"talks": times.talks, "way": times.way, "place": times.place}
         await interviews.offer_to_one(request.id, request.employer_id, form)
+        await conversations.let_coach_read(request.id, request.person_id, wanted=True)
         if number == 0:
             page = await interviews.page_of_person(request.id, request.person_id)
             await interviews.pick(request.id, request.person_id, page.slots[1].id)

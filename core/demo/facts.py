@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from core.demo.people import Simulated
 from core.facts.schemas import Language, Licence, PersonFacts, Shift
+from core.fairness import service as fairness
+from core.fairness.tables import GivenGroup
 from core.occupations import service as occupations
 
 POSTCODES = (
@@ -47,3 +51,16 @@ def confirmed(person: Simulated, joined: datetime, moment: datetime) -> datetime
     """When the person last said to be looking; one in twelve is asked again now."""
     days = 33 if person.number % 12 == 5 and person.stage == "pool" else person.number % 20
     return max(joined, moment - timedelta(days=days))
+
+
+def drawn_groups(person_id: UUID, number: int, at: datetime) -> Iterator[GivenGroup]:
+    """What three in four gave for counting whether chances are fair."""
+    if number % 4:
+        yield GivenGroup(
+            person_id=person_id,
+            language=("nl", "nl", "ar", "pl", "nl", "ti")[number % 6],
+            age_band=("to_26", "27_49", "from_50", "27_49")[number // 2 % 4],
+            gender=("woman", "man")[number // 4 % 2],
+            wording=" ".join(fairness.wording()),
+            given_at=at,
+        )

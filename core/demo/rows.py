@@ -18,17 +18,14 @@ from core.assessment.rules.form import blocks
 from core.assessment.schemas import Extras
 from core.assessment.tables import AnswerBlock, Run
 from core.catalogue import service as catalogue
-from core.connections.rules import CLOSE_AFTER
-from core.connections.tables import ConnectionRequest
-from core.demo.content import DemoRequest, DemoTenant
-from core.demo.draws import ANSWERED_AFTER, SECONDS, STEPPED_AFTER, draw_notes
-from core.demo.facts import confirmed, drawn_facts
+from core.demo.asking import asked_rows
+from core.demo.content import DemoTenant
+from core.demo.draws import SECONDS, draw_notes
+from core.demo.facts import confirmed, drawn_facts, drawn_groups
 from core.demo.keys import demo_email, demo_id
 from core.demo.logbook import logged
 from core.demo.people import Simulated
 from core.facts.service import write_facts
-from core.fairness import service as fairness
-from core.fairness.tables import GivenGroup
 from core.kernel.permissions import Role
 from core.kernel.tables import AuditEntry
 from core.skillprint.service import row_of as skillprint_row
@@ -37,23 +34,6 @@ from core.talent_pool.questions import STEPS
 from core.talent_pool.tables import PoolFacts, PoolMember
 
 RECOGNISED = (3, 2, 3, None, 3, 2, 1, 3, 2, 3)
-SAID = {"accepted": "match_made", "declined": "connection_declined"}
-
-
-def decided_at(request: DemoRequest, asked_at: datetime) -> datetime | None:
-    """When the person answered, or a week of silence was over."""
-    if request.state == "waiting":
-        return None
-    return asked_at + (CLOSE_AFTER if request.state == "closed" else ANSWERED_AFTER)
-
-
-def first_step_at(request: DemoRequest, decided: datetime | None) -> datetime | None:
-    """When the employer got in touch after a yes."""
-    return (
-        decided + STEPPED_AFTER
-        if decided and request.state == "accepted" and request.stepped
-        else None
-    )
 
 
 class Story:
@@ -85,22 +65,9 @@ class Story:
             yield self.skillprint(run)
         if self.person.joined_pool:
             yield from self.pool()
-            yield from self.groups()
+            yield from drawn_groups(self.id, self.person.number, self.finished)
         if self.person.request:
-            yield from self.asked(self.person.request)
-
-    def groups(self) -> Iterator[GivenGroup]:
-        """What three in four gave for counting whether chances are fair."""
-        number = self.person.number
-        if number % 4:
-            yield GivenGroup(
-                person_id=self.id,
-                language=("nl", "nl", "ar", "pl", "nl", "ti")[number % 6],
-                age_band=("to_26", "27_49", "from_50", "27_49")[number // 2 % 4],
-                gender=("woman", "man")[number // 4 % 2],
-                wording=" ".join(fairness.wording()),
-                given_at=self.finished,
-            )
+            yield from asked_rows(self, self.person.request)
 
     def account(self) -> Person:
         """The person: a name only where joining the pool asked for it."""
@@ -210,32 +177,6 @@ class Story:
         yield self.did("pool_joined", joined, reach_by=way)
         if not is_visible:
             yield self.did("pool_left", self.seen)
-
-    def asked(self, request: DemoRequest) -> Iterator[Table]:
-        """What an employer asked, and what the person said."""
-        slug, at = self.tenant.slug, self.moment - timedelta(days=request.days_ago)
-        employer = self.tenant.employer_of(request.vacancy)
-        user = demo_id(slug, "user", employer.users[0].email)
-        decided = decided_at(request, at)
-        row = ConnectionRequest(
-            id=demo_id(slug, "request", self.person.key),
-            vacancy_id=demo_id(slug, "vacancy", request.vacancy),
-            person_id=self.id,
-            employer_id=demo_id(slug, "employer", employer.key),
-            message=request.message,
-            state=request.state,
-            asked_by=user,
-            asked_at=at,
-            decided_at=decided,
-            reason=request.reason,
-            coach_asked_at=at + ANSWERED_AFTER if request.coach_asked else None,
-            first_step_at=first_step_at(request, decided),
-        )
-        yield row
-        about = str(row.id)
-        yield logged("connection_asked", at, Role.EMPLOYER, user, person_id=self.id, request=about)
-        if decided and request.state in SAID:
-            yield self.did(SAID[request.state], decided, request=about)
 
     def did(self, action: str, at: datetime, **details: str) -> AuditEntry:
         """What the person did, in the log."""

@@ -9,7 +9,7 @@ from litestar import Request, Response, get, post
 from litestar.params import FromPath
 from litestar.response import Redirect
 
-from core.connections import rules as lists
+from core.connections import service as connections
 from core.facts import service as facts
 from core.kernel.errors import WrongInputError
 from core.kernel.i18n import current_locale, gettext
@@ -98,7 +98,7 @@ async def found_page(
     """Who is found, with the form above it."""
     ranked = await service.search(vacancy, wanted, number)
     url = f"{service.page_of(vacancy.id, wanted)}&number="
-    near = lists.page_links(ranked.number, ranked.pages)
+    near = connections.page_links(ranked.number, ranked.pages)
     return await search_page(
         vacancy,
         open_now,

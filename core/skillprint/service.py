@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
 import msgspec
-import numpy as np
-from numpy.typing import NDArray
 
 from core.kernel.errors import NotFoundError, WrongInputError
 from core.kernel.events import SkillprintMade, emit
@@ -18,22 +15,35 @@ from core.kernel.i18n import current_locale, gettext
 from core.plugging.calls import CALLS
 from core.plugging.schemas import Section, SkillprintFacts
 from core.skillprint.change import Change, Result, change_between
+from core.skillprint.handing_over import hand_over
+from core.skillprint.packing import LITTLE_ENDIAN, Floats, from_bytes, interests_of, to_bytes
+from core.skillprint.posteriors import PosteriorRecord, posterior_of, posteriors_of
 from core.skillprint.schemas import FinishedRun, SkillprintView, Summary
 from core.skillprint.tables import Skillprint
 from core.skillprint.words import PrintWords, print_words
 
-Floats = NDArray[np.float64]
-LITTLE_ENDIAN = "<f8"
-
-
-@dataclass(frozen=True, eq=False)
-class PosteriorRecord:
-    """Means (20,) and errors (20,) in theta, interests (6,) on 1-5 with NaN for unknown."""
-
-    skillprint_id: UUID
-    means: Floats
-    errors: Floats
-    interests: Floats
+__all__ = [
+    "LITTLE_ENDIAN",
+    "Change",
+    "Floats",
+    "PosteriorRecord",
+    "SkillprintView",
+    "change_of",
+    "current_skillprint",
+    "current_skillprints",
+    "from_bytes",
+    "hand_over",
+    "interests_of",
+    "make_skillprint",
+    "posterior_of",
+    "posteriors_of",
+    "recognise",
+    "row_of",
+    "sections_of",
+    "skillprint_page_view",
+    "to_bytes",
+    "view_of",
+]
 
 
 async def make_skillprint(result: FinishedRun) -> SkillprintView:
@@ -112,31 +122,6 @@ async def recognise(person_id: UUID, value: int) -> None:
     await row.change(recognition=value)
 
 
-async def posterior_of(person_id: UUID) -> PosteriorRecord | None:
-    """The measured record of the person's skillprint, for matching."""
-    mine = (Skillprint.person_id == person_id) & Skillprint.is_current.eq(True)
-    row = await Skillprint.objects().where(mine).first()
-    return record_of(row) if row else None
-
-
-async def posteriors_of(skillprint_ids: Sequence[UUID]) -> dict[UUID, PosteriorRecord]:
-    """The measured records of these skillprints, old ones too; those that are gone are left out."""
-    if not skillprint_ids:
-        return {}
-    rows = await Skillprint.objects().where(Skillprint.id.is_in(list(skillprint_ids)))
-    return {row.id: record_of(row) for row in rows}
-
-
-def record_of(row: Skillprint) -> PosteriorRecord:
-    """The numbers of a row, to the last bit as they were written."""
-    return PosteriorRecord(
-        skillprint_id=row.id,
-        means=from_bytes(row.means),
-        errors=from_bytes(row.errors),
-        interests=np.array(interests_of(row), dtype=np.float64),
-    )
-
-
 async def skillprint_page_view(person_id: UUID) -> PrintWords | None:
     """The person's skillprint in words of the language in force, for `skillprint/_print.html`."""
     view = await current_skillprint(person_id)
@@ -153,21 +138,6 @@ async def sections_of(view: SkillprintView) -> tuple[Section, ...]:
         unknown=view.unknown,
     )
     return tuple(result.value for result in await CALLS.skillprint_sections(facts))
-
-
-def to_bytes(values: Sequence[float] | Floats) -> bytes:
-    """Numbers as little-endian float64, so that every machine writes the same bytes."""
-    return np.asarray(values, dtype=LITTLE_ENDIAN).tobytes()
-
-
-def from_bytes(data: bytes) -> Floats:
-    """The numbers that to_bytes wrote."""
-    return np.frombuffer(data, dtype=LITTLE_ENDIAN).astype(np.float64)
-
-
-def interests_of(row: Skillprint) -> tuple[float | None, ...]:
-    """The six interests of a row, 1-5, None where nothing was answered."""
-    return msgspec.json.decode(row.interests, type=tuple[float | None, ...])
 
 
 def view_of(row: Skillprint) -> SkillprintView:
@@ -188,11 +158,3 @@ def view_of(row: Skillprint) -> SkillprintView:
         look_again=summary.look_again,
         recognition=row.recognition,
     )
-
-
-async def hand_over(run_ids: Collection[UUID], to_id: UUID) -> None:
-    """Give the results of these runs to another record of the same person."""
-    if run_ids:
-        await Skillprint.update({Skillprint.person_id: to_id}).where(
-            Skillprint.run_id.is_in(list(run_ids))
-        )
