@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from core.job_events import record_tables
+from core.job_events import tables
 from core.job_events.organising import get_event
 from core.job_events.tables import EventTalk
 from core.kernel.errors import ConflictError
@@ -15,7 +15,7 @@ TAKEN = _("This place is taken, or you already have a talk then. Choose another 
 
 async def book(event_id: UUID, guest_id: UUID, table_id: UUID, number: int) -> None:
     """Take a free place in a round, counted from 1; whoever comes second hears that it is gone."""
-    if not await record_tables.book_once(event_id, table_id, guest_id, number - 1):
+    if not await tables.book_once(event_id, table_id, guest_id, number - 1):
         raise ConflictError(TAKEN)
 
 

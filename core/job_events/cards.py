@@ -7,7 +7,8 @@ from datetime import timedelta
 from uuid import UUID
 
 from core.job_events.coming import guest_by_id
-from core.job_events.organising import event_view, here_now
+from core.job_events.event_views import here_now
+from core.job_events.organising import event_view
 from core.job_events.tables import EventGuest
 from core.kernel.addresses import address_of
 from core.kernel.errors import NotFoundError

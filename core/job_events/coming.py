@@ -7,8 +7,9 @@ from datetime import datetime
 from uuid import UUID
 
 from core.accounts import service as accounts
-from core.job_events import record_tables
-from core.job_events.organising import get_event, view_of
+from core.job_events import tables
+from core.job_events.event_views import view_of
+from core.job_events.organising import get_event
 from core.job_events.tables import EventGuest, EventTalk
 from core.kernel.audit import record
 from core.kernel.errors import ConflictError, NotFoundError
@@ -26,7 +27,7 @@ async def answer(event_id: UUID, person_id: UUID, form: Mapping[str, str]) -> Ev
         raise ConflictError(OVER)
     comes = form.get("answer") == "coming"
     badge = form.get("badge_name", "")[:60] if comes else ""
-    guest_id = await record_tables.answer_once(
+    guest_id = await tables.answer_once(
         event_id,
         person.id,
         "coming" if comes else "not_coming",

@@ -7,9 +7,10 @@ from uuid import UUID
 
 import msgspec
 
-from core.job_events import record_tables
+from core.job_events import tables
 from core.job_events.coming import OVER
-from core.job_events.organising import get_event, view_of
+from core.job_events.event_views import view_of
+from core.job_events.organising import get_event
 from core.job_events.tables import EventTable, EventTalk
 from core.kernel.audit import record
 from core.kernel.errors import ConflictError, NotFoundError, WrongInputError
@@ -51,7 +52,7 @@ async def host(
 async def take_table(event_id: UUID, employer_id: UUID, vacancy_id: UUID, away: str) -> None:
     """Take the next number; another company that took it at this moment makes us try the next."""
     for _number in range(TRIES):
-        if await record_tables.add_table(event_id, employer_id, vacancy_id, away, "coming"):
+        if await tables.add_table(event_id, employer_id, vacancy_id, away, "coming"):
             return
         mine = (EventTable.event_id == event_id) & (EventTable.vacancy_id == vacancy_id)
         if await EventTable.exists().where(mine):
@@ -73,7 +74,7 @@ async def say_no(event_id: UUID, acting: Acting) -> None:
     """A company does not come: its tables go, and the organiser sees it."""
     await get_event(event_id)
     await release(await own_tables(event_id, acting.employer_id))
-    await record_tables.add_table(event_id, acting.employer_id, None, "[]", "not_coming")
+    await tables.add_table(event_id, acting.employer_id, None, "[]", "not_coming")
     await record("event_tables_given_back", event=str(event_id))
 
 

@@ -9,7 +9,7 @@ from uuid import UUID
 import msgspec
 
 from core.facts.schemas import PersonFacts
-from core.job_events import record_tables
+from core.job_events import record_tables, tables
 from core.job_events.organising import event_view
 from core.job_events.reading import fair_of
 from core.job_events.schemas import EventView
@@ -107,7 +107,7 @@ async def invite_employers(event_id: UUID, employer_ids: Sequence[UUID]) -> Invi
     asked = {row.employer_id for row in known}
     chosen = [approved[each] for each in employer_ids if each in approved and each not in asked]
     for employer in chosen:
-        await record_tables.add_table(event_id, employer.id, None, "[]", "invited")
+        await tables.add_table(event_id, employer.id, None, "[]", "invited")
     for user in await organisations.users_of_many([employer.id for employer in chosen]):
         await send_later(
             user.email,

@@ -6,7 +6,7 @@ from datetime import timedelta
 from uuid import UUID
 
 from core.job_events import record_tables
-from core.job_events.organising import here_now
+from core.job_events.event_views import here_now
 from core.kernel.i18n import gettext
 from core.kernel.notices import Notice, gives_notice
 from core.kernel.permissions import Role

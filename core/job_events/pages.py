@@ -7,6 +7,7 @@ from core.job_events import (
     door_pages,
     guest_pages,
     host_pages,
+    invite_pages,
     organise_pages,
     plan_pages,
 )
@@ -15,6 +16,7 @@ routes = [
     *guest_pages.routes,
     *host_pages.routes,
     *organise_pages.routes,
+    *invite_pages.routes,
     *door_pages.routes,
     *plan_pages.routes,
     *after_pages.routes,

@@ -9,7 +9,6 @@ from uuid import UUID
 
 from tenants.connections import fetch
 from tenants.context import current_tenant_id
-from tenants.identifiers import new_id
 
 TABLES = """
 SELECT t.id, t.event_id, t.employer_id, t.vacancy_id, t.number, t.away, t.state, t.arrived_at,
@@ -80,49 +79,6 @@ SELECT p.id, p.email, p.first_name, p.language, true AS may_mail
    AND NOT EXISTS (SELECT 1 FROM event_guest g
         WHERE g.tenant_id = $1 AND g.event_id = $2 AND g.person_id = p.id)
  ORDER BY p.id
-"""
-
-# Two who want one place at once: the second finds it taken, and nobody waits for anybody else.
-BOOK = """
-INSERT INTO event_talk (tenant_id, id, event_id, table_id, guest_id, round, is_booked)
-SELECT $1, $2, e.id, t.id, g.id, $6::int, true
-  FROM job_event e, event_table t, event_guest g
- WHERE e.tenant_id = $1 AND t.tenant_id = $1 AND g.tenant_id = $1
-   AND e.id = $3 AND t.id = $4 AND t.event_id = e.id AND g.id = $5 AND g.event_id = e.id
-   AND e.state = 'open' AND e.begun <= $6::int AND $6::int < e.rounds
-   AND t.state = 'coming' AND NOT t.away @> to_jsonb($6::int)
-   AND g.state = 'coming' AND g.from_round <= $6::int
-   AND (g.gone_from IS NULL OR $6::int < g.gone_from)
-ON CONFLICT DO NOTHING RETURNING id
-"""
-
-ANSWER = """
-INSERT INTO event_guest (tenant_id, id, event_id, person_id, state, badge_name, wants_gaps,
-                         wants_print, answered_at)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
-ON CONFLICT (tenant_id, event_id, person_id) DO UPDATE
-   SET state = excluded.state, badge_name = excluded.badge_name,
-       wants_gaps = excluded.wants_gaps, wants_print = excluded.wants_print,
-       answered_at = excluded.answered_at, gone_from = NULL
-RETURNING id
-"""
-
-ADD_TABLE = """
-INSERT INTO event_table (tenant_id, id, event_id, employer_id, vacancy_id, number, away, state)
-SELECT $1, $2, $3, $4, $5, coalesce(max(t.number), 0) + 1, $6::jsonb, $7
-  FROM event_table t WHERE t.tenant_id = $1 AND t.event_id = $3
-ON CONFLICT DO NOTHING RETURNING id
-"""
-
-# The talks of a round that begins: held where both sides are there.
-BEGIN_TALKS = """
-UPDATE event_talk k
-   SET state = CASE WHEN g.arrived_at IS NOT NULL AND g.state = 'coming'
-                     AND (g.gone_from IS NULL OR k.round < g.gone_from)
-                     AND t.arrived_at IS NOT NULL THEN 'held' ELSE 'missed' END
-  FROM event_guest g, event_table t
- WHERE k.tenant_id = $1 AND g.tenant_id = $1 AND t.tenant_id = $1 AND k.event_id = $2
-   AND k.round = $3 AND g.id = k.guest_id AND t.id = k.table_id
 """
 
 TO_REMIND = """
@@ -196,46 +152,6 @@ async def group_rows(coach_id: UUID | None) -> Sequence[Any]:
 async def pool_people(event_id: UUID) -> Sequence[Any]:
     """The people in the pool who may be written to and were not asked yet."""
     return await fetch(POOL_TO_ASK, current_tenant_id(), event_id)
-
-
-async def book_once(event_id: UUID, table_id: UUID, guest_id: UUID, number: int) -> bool:
-    """Take a free place (rounds from 0); False when it is taken, or is no place for this guest."""
-    rows = await fetch(BOOK, current_tenant_id(), new_id(), event_id, table_id, guest_id, number)
-    return bool(rows)
-
-
-async def answer_once(event_id: UUID, person_id: UUID, *values: Any) -> UUID:
-    """Write a person's answer over the one before; the guest's id."""
-    tenant_id = current_tenant_id()
-    rows = await fetch(ANSWER, tenant_id, new_id(), event_id, person_id, *values)
-    found: UUID = rows[0]["id"]
-    return found
-
-
-async def add_table(
-    event_id: UUID, employer_id: UUID, vacancy_id: UUID | None, away: str, state: str
-) -> bool:
-    """Give a company the next table; False when it has one for this vacancy or lost a race."""
-    tenant_id = current_tenant_id()
-    rows = await fetch(
-        ADD_TABLE, tenant_id, new_id(), event_id, employer_id, vacancy_id, away, state
-    )
-    return bool(rows)
-
-
-async def lock_event(event_id: UUID) -> int | None:
-    """Let nobody book while a plan is written; how many rounds have begun."""
-    rows = await fetch(
-        "SELECT begun FROM job_event WHERE tenant_id = $1 AND id = $2 FOR UPDATE",
-        current_tenant_id(),
-        event_id,
-    )
-    return int(rows[0]["begun"]) if rows else None
-
-
-async def begin_talks(event_id: UUID, number: int) -> None:
-    """Mark the talks of a round that begins: held, or missed."""
-    await fetch(BEGIN_TALKS, current_tenant_id(), event_id, number)
 
 
 async def tables_to_remind(moment: datetime) -> Sequence[Any]:

@@ -145,11 +145,6 @@ def follows(values: EventValues) -> tuple[bool, ...]:
     )
 
 
-def is_free(number: int, from_round: int, gone_from: int | None) -> bool:
-    """Whether a guest is there in a round (counted from 0)."""
-    return from_round <= number and (gone_from is None or number < gone_from)
-
-
 def shown_count(number: int) -> int | None:
     """A count about a group of people; None when it is too small to show."""
     return None if 0 < number < SMALLEST else number

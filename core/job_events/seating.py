@@ -6,9 +6,10 @@ from uuid import UUID
 
 import numpy as np
 
-from core.job_events import record_tables, rules
+from core.job_events import rules, tables
+from core.job_events.event_views import values_of
 from core.job_events.fitting import scores_of
-from core.job_events.organising import get_event, values_of
+from core.job_events.organising import get_event
 from core.job_events.reading import Fair, fair_of
 from core.job_events.schemas import GuestRow, TableRow
 from core.job_events.tables import EventTalk, JobEvent
@@ -46,7 +47,7 @@ class Room:
                 [
                     guest.state == "coming"
                     and self.is_seen(guest.is_here, at)
-                    and rules.is_free(at, guest.from_round, guest.gone_from)
+                    and is_free(at, guest.from_round, guest.gone_from)
                     for at in range(self.event.rounds)
                 ]
                 for guest in self.guests
@@ -94,6 +95,11 @@ class Room:
         return values
 
 
+def is_free(number: int, from_round: int, gone_from: int | None) -> bool:
+    """Whether a guest is there in a round (counted from 0)."""
+    return from_round <= number and (gone_from is None or number < gone_from)
+
+
 async def gathering_of(room: Room) -> Gathering:
     """Everything the plan of a fair depends on."""
     wishes = await wishes_of_event(room.event.id)
@@ -114,7 +120,7 @@ async def gathering_of(room: Room) -> Gathering:
 
 async def plan_event(event_id: UUID, choice: str | None = None, *, here: bool = False) -> Planned:
     """Make the plan of all rounds that have not begun; `here`: only with who was ticked off."""
-    if await record_tables.lock_event(event_id) is None:
+    if await tables.lock_event(event_id) is None:
         await get_event(event_id)
     event = await get_event(event_id)
     room = Room(event, await fair_of(event_id), only_here=here)
@@ -180,5 +186,5 @@ async def begin_round(event_id: UUID, number: int) -> JobEvent:
     if not moved and event.begun != number:
         raise ConflictError(CANNOT_BEGIN)
     if moved:
-        await record_tables.begin_talks(event_id, number - 1)
+        await tables.begin_talks(event_id, number - 1)
     return await get_event(event_id)

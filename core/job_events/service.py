@@ -5,6 +5,7 @@ from __future__ import annotations
 from core.job_events.booking import book, give_back
 from core.job_events.cards import card_address, card_path, guest_of_token
 from core.job_events.coming import answer, arrive, leave_early, own_answers, own_guest
+from core.job_events.event_views import form_of
 from core.job_events.hosting import arrive_at_table, host, own_tables, say_no, states_of
 from core.job_events.inviting import group_choices, invite_employers, invite_groups, invite_pool
 from core.job_events.making import (
@@ -23,7 +24,6 @@ from core.job_events.organising import (
     create_event,
     event_view,
     events,
-    form_of,
     get_event,
 )
 from core.job_events.reading import Fair, fair_of

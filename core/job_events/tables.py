@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
+from uuid import UUID
 
 from piccolo.columns import (
     JSONB,
@@ -18,6 +19,9 @@ from piccolo.columns import (
 from piccolo.columns.defaults.date import DateNow
 
 from tenants.columns import Ref
+from tenants.connections import fetch
+from tenants.context import current_tenant_id
+from tenants.identifiers import new_id
 from tenants.scoped import Index, TenantTable
 from tenants.tables import now
 
@@ -154,3 +158,89 @@ class EventPapers(TenantTable, tablename="event_papers"):
     content = Bytea(default=b"", null=False)
     asked_at = Timestamptz(default=now, null=False)
     made_at = Timestamptz(default=None, null=True)
+
+
+# Two who want one place at once: the second finds it taken, and nobody waits for anybody else.
+BOOK = """
+WITH place AS (
+  SELECT e.id AS event_id, t.id AS table_id, g.id AS guest_id
+    FROM job_event e, event_table t, event_guest g
+   WHERE e.tenant_id = $1 AND t.tenant_id = $1 AND g.tenant_id = $1
+     AND e.id = $3 AND t.id = $4 AND t.event_id = e.id AND g.id = $5 AND g.event_id = e.id
+     AND e.state = 'open' AND e.begun <= $6::int AND $6::int < e.rounds
+     AND t.state = 'coming' AND NOT t.away @> to_jsonb($6::int)
+     AND g.state = 'coming' AND g.from_round <= $6::int
+     AND (g.gone_from IS NULL OR $6::int < g.gone_from))
+INSERT INTO event_talk (tenant_id, id, event_id, table_id, guest_id, round, is_booked)
+SELECT $1, $2, p.event_id, p.table_id, p.guest_id, $6::int, true FROM place p
+ON CONFLICT DO NOTHING RETURNING event_talk.tenant_id
+"""
+
+ANSWER = """
+INSERT INTO event_guest (tenant_id, id, event_id, person_id, state, badge_name, wants_gaps,
+                         wants_print, answered_at)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+ON CONFLICT (tenant_id, event_id, person_id) DO UPDATE
+   SET state = excluded.state, badge_name = excluded.badge_name,
+       wants_gaps = excluded.wants_gaps, wants_print = excluded.wants_print,
+       answered_at = excluded.answered_at, gone_from = NULL
+RETURNING id
+"""
+
+ADD_TABLE = """
+INSERT INTO event_table (tenant_id, id, event_id, employer_id, vacancy_id, number, away, state)
+SELECT $1, $2, $3, $4, $5, (SELECT coalesce(max(t.number), 0) + 1 FROM event_table t
+  WHERE t.tenant_id = $1 AND t.event_id = $3), $6::jsonb, $7
+ON CONFLICT DO NOTHING RETURNING id
+"""
+
+# The talks of a round that begins: held where both sides are there.
+BEGIN_TALKS = """
+UPDATE event_talk k
+   SET state = CASE WHEN g.arrived_at IS NOT NULL AND g.state = 'coming'
+                     AND (g.gone_from IS NULL OR k.round < g.gone_from)
+                     AND t.arrived_at IS NOT NULL THEN 'held' ELSE 'missed' END
+  FROM event_guest g, event_table t
+ WHERE k.tenant_id = $1 AND g.tenant_id = $1 AND t.tenant_id = $1 AND k.event_id = $2
+   AND k.round = $3 AND g.id = k.guest_id AND t.id = k.table_id
+"""
+
+
+async def book_once(event_id: UUID, table_id: UUID, guest_id: UUID, number: int) -> bool:
+    """Take a free place (rounds from 0); False when it is taken, or is no place for this guest."""
+    rows = await fetch(BOOK, current_tenant_id(), new_id(), event_id, table_id, guest_id, number)
+    return bool(rows)
+
+
+async def answer_once(event_id: UUID, person_id: UUID, *values: Any) -> UUID:
+    """Write a person's answer over the one before; the guest's id."""
+    tenant_id = current_tenant_id()
+    rows = await fetch(ANSWER, tenant_id, new_id(), event_id, person_id, *values)
+    found: UUID = rows[0]["id"]
+    return found
+
+
+async def add_table(
+    event_id: UUID, employer_id: UUID, vacancy_id: UUID | None, away: str, state: str
+) -> bool:
+    """Give a company the next table; False when it has one for this vacancy or lost a race."""
+    tenant_id = current_tenant_id()
+    rows = await fetch(
+        ADD_TABLE, tenant_id, new_id(), event_id, employer_id, vacancy_id, away, state
+    )
+    return bool(rows)
+
+
+async def lock_event(event_id: UUID) -> int | None:
+    """Let nobody book while a plan is written; how many rounds have begun."""
+    rows = await fetch(
+        "SELECT begun FROM job_event WHERE tenant_id = $1 AND id = $2 FOR UPDATE",
+        current_tenant_id(),
+        event_id,
+    )
+    return int(rows[0]["begun"]) if rows else None
+
+
+async def begin_talks(event_id: UUID, number: int) -> None:
+    """Mark the talks of a round that begins: held, or missed."""
+    await fetch(BEGIN_TALKS, current_tenant_id(), event_id, number)

@@ -6,7 +6,8 @@ from uuid import UUID
 
 from core.connections import service as connections
 from core.job_events import record_tables, rules
-from core.job_events.organising import event_view, get_event, here_now
+from core.job_events.event_views import here_now
+from core.job_events.organising import event_view, get_event
 from core.job_events.reading import fair_of
 from core.job_events.schemas import EventView, TalkRow
 from core.job_events.tables import EventTable, EventTalk

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from core.accounts import service as accounts
 from core.job_events import service
-from core.job_events.organising import here_now
+from core.job_events.event_views import here_now
 from core.job_events.tables import EventTable, JobEvent
 from core.organisations import service as organisations
 from core.vacancies.service import Vacancy

@@ -11,8 +11,8 @@ import pytest
 
 from core.accounts import service as accounts
 from core.job_events import service
+from core.job_events.event_views import here_now
 from core.job_events.making import make_papers
-from core.job_events.organising import here_now
 from core.job_events.tables import EventPapers, JobEvent
 from core.kernel.permissions import Role
 from core.kernel.tables import MailMessage

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from core.job_events import service
-from core.job_events.organising import here_now
+from core.job_events.event_views import here_now
 from core.job_events.tables import EventPapers, JobEvent
 from core.kernel.errors import ConflictError, NotFoundError
 from core.kernel.tables import MailMessage
