@@ -12,6 +12,7 @@ from playwright.async_api import BrowserContext, Page
 from core.app import make_app
 from core.catalogue import parking
 from core.demo.content import demo_tenant
+from core.demo.keys import demo_id
 from core.kernel.config import Config
 from core.testing.database import on_database
 from tenants.resolve import resolve_host
@@ -22,6 +23,7 @@ from tests.fixtures.pseudo import CODE
 from tests.fixtures.site import Site, new_context
 from tests.pages.crawl import TENANT, Crawler, Found
 
+MATCH = f"/requests/{demo_id(TENANT, 'request', 'request-4')}"
 WALKS = {
     "": ["/", "/start", "/code", "/sign-in", "/for-employers", "/for-employers/thanks", "/goodbye",
          "/privacy", "/who-may-do-what", "/reading", "/code/lost", "/demo", "/demo/mails"],
@@ -30,7 +32,8 @@ WALKS = {
     "finished-1": ["/skillprint", "/jobs", "/pool/facts/region", "/pool/facts/hours",
                    "/my-data/email", "/my-data/contact"],
     "request-1": ["/requests"],
-    "request-4": ["/requests", "/pool", "/pool/facts", "/pool/join"],
+    "request-4": [f"{MATCH}/talk/none", f"{MATCH}/talk/off", "/requests", "/pool", "/pool/facts",
+                  "/pool/join"],
     "coach": ["/coach"],
     "rob@maakhuis.example": ["/employer"],
     "marleen@lisdodde.example": ["/employer", "/employer/requests"],
