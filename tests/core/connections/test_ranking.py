@@ -8,7 +8,8 @@ from core.accounts import service as accounts
 from core.catalogue import service as catalogue
 from core.catalogue.service import SKILL_CODES
 from core.connections import service
-from core.connections.candidates import BY_DATE, page_of, rank
+from core.connections.candidates import BY_DATE, page_of
+from core.connections.ordering import rank
 from core.kernel.i18n import use_locale
 from core.vacancies import service as vacancies
 from tenants.settings import set_plugin

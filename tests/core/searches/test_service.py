@@ -26,7 +26,6 @@ from tenants.transactions import tenant_transaction
 from tests.core.guidance.people import Desk, finish, join, make_desk
 from tests.fixtures.client import Browser
 
-
 pytestmark = pytest.mark.usefixtures("app")
 
 
