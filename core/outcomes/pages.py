@@ -14,12 +14,11 @@ from core.kernel.ids import parse_id
 from core.kernel.pages import go, page
 from core.kernel.permissions import Action
 from core.kernel.web import PageRequest, read_form, visit_of
-from core.outcomes import figures, service
+from core.outcomes import lasting, service
 from core.outcomes.rules import MONTHS
 from core.outcomes.schemas import ANSWERS, EMPLOYER_ANSWERS, HOURS, ICONS, SECTORS, Question
 
 COACH = "/coach/outcomes"
-SUSTAINED = figures.STEP
 
 
 def choices(words: Any) -> list[dict[str, str]]:
@@ -134,7 +133,7 @@ async def figures() -> Response[str]:
         counts=counts,
         months=MONTHS,
         answers=[(value, gettext(text)) for value, text in ANSWERS.items()],
-        sustained=await service.sustained_count(),
+        sustained=(await lasting.lasting_matches()).number,
     )
 
 

@@ -15,12 +15,13 @@ from core.kernel.addresses import speak_for
 from core.kernel.errors import NotFoundError, WrongInputError
 from core.kernel.permissions import Role
 from core.kernel.tables import MailMessage
-from core.outcomes import service
+from core.outcomes import lasting, service
 from core.outcomes.rules import months_before
 from core.outcomes.tables import Outcome
 from core.outcomes.tasks import ask_about_work
 from core.privacy import service as privacy
 from core.reminders import service as reminders
+from core.reports import service as reports
 from tenants.resolve import ResolvedTenant
 from tenants.tables import now
 from tenants.transactions import tenant_transaction
@@ -127,12 +128,25 @@ async def test_sustained_is_confirmed_again_after_six_months(inside: ResolvedTen
     await service.answer(await token(other), "here")
     assert await service.sustained_count() == 2
     assert await service.sustained_of(late.person) == 1
+    assert (await lasting.lasting_matches()).number == 2
     known = {row.request_id: row for row in await service.outcomes_of_requests()}
     assert {i: (r.answer, r.sustained) for i, r in known.items()} == {
         early.id: ("here", False),
         late.id: ("here", True),
         other.id: ("here", True),
     }
+
+
+async def test_a_lasting_match_stays_in_the_count_when_the_person_goes(
+    inside: ResolvedTenant,
+) -> None:
+    pair = await asked(6)
+    await service.answer(await token(pair), "here")
+    await privacy.erase_everything(pair.person)
+    assert await service.sustained_count() == 0
+    assert (await lasting.lasting_matches()).number == 1
+    later = await reports.later()
+    assert [extra.number for extra in later.more if extra.code == lasting.STEP] == [1]
 
 
 async def test_another_answer_forgets_what_was_said_about_the_work(inside: ResolvedTenant) -> None:
