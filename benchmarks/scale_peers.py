@@ -7,7 +7,6 @@ import asyncio
 from collections.abc import AsyncIterator
 
 import asyncpg
-import faiss
 import numpy as np
 from numpy.typing import NDArray
 
@@ -55,6 +54,8 @@ def rows_of_peers(
 
 def by_faiss(people: Singles, weights: Singles, shown: int) -> float:
     """Milliseconds of a flat index on one thread."""
+    import faiss  # noqa: PLC0415  only this benchmark installs it
+
     faiss.omp_set_num_threads(1)
     index = faiss.IndexFlatIP(people.shape[1])
     index.add(people)

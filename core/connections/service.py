@@ -176,6 +176,8 @@ async def withdraw(request_id: UUID, employer_id: UUID, reason: str) -> Connecti
 async def drop_held(request_id: UUID, employer_id: UUID) -> None:
     """Take back a question that was never sent; the person may be asked again."""
     mine = (ConnectionRequest.employer_id == employer_id) & (ConnectionRequest.id == request_id)
+    if not await ConnectionRequest.exists().where(mine):
+        raise NotFoundError
     await ConnectionRequest.delete().where(mine & (ConnectionRequest.state == "held"))
 
 

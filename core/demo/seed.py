@@ -24,6 +24,7 @@ from core.demo.fairs import add_fairs
 from core.demo.house import house_rows
 from core.demo.people import simulate_people
 from core.demo.rows import Story
+from core.demo.twice import start_again
 from core.item_lab import service as item_lab
 from core.kernel.following import tell_changed
 from core.kernel.i18n import use_locale
@@ -78,6 +79,7 @@ async def fill(content: DemoTenant) -> None:
         await add_rows(row for story in stories for row in story.rows())
         for story in stories:
             await tell_changed(story.id)
+        await start_again(stories)
         await write_mails()
         await add_afterwards()
         await date_mails(moment)

@@ -87,6 +87,7 @@ async def mine(event_id: FromPath[str]) -> Response[str] | Redirect:
 async def wishes(event_id: FromPath[str]) -> Response[str] | Redirect:
     """Whom one would like to meet."""
     visit, found = visit_of(), parse_id(event_id)
+    fair = await service.fair_of(found)
     own = await service.own_guest(found, visit.subject)
     if own is None or own.state != "coming":
         return go(f"{HERE}/{found}")
@@ -94,7 +95,7 @@ async def wishes(event_id: FromPath[str]) -> Response[str] | Redirect:
         "job_events/wishes.html",
         HERE,
         event=await service.event_view(found),
-        tables=(await service.fair_of(found)).coming_tables,
+        tables=fair.coming_tables,
         said=await service.wishes_of_guest(own.id),
     )
 

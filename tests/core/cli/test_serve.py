@@ -45,6 +45,7 @@ async def test_a_web_process_that_dies_is_replaced(config: Config, tenant: Resol
                 break
             await asyncio.sleep(0.1)
         assert set(now) - set(before), "a new process took its place"
+        await wait_until_ready(ready.port)
         status, _ = await fetch_page(ready.port, f"{tenant.slug}.localhost", "/start")
         assert status == 200
     finally:

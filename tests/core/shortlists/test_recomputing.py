@@ -33,7 +33,8 @@ async def answer_again(person_id: UUID) -> None:
 async def test_a_month_later_with_other_people_it_is_bit_equal(village: Village) -> None:
     async with tenant_transaction(village.tenant.scope):
         kept = await village.open_list()
-        await Shortlist.update({Shortlist.made_at: now() - MONTH}).where(Shortlist.id == kept)
+        then = {Shortlist.made_at: now() - MONTH, Shortlist.opened_at: now() - MONTH}
+        await Shortlist.update(then).where(Shortlist.id == kept)
         await answer_again(village.people[0])
         await make_seeker("Nieuw", [1.0] * 20)
         form = vacancies.template_form("roofer") | {"place": "Breda"}
