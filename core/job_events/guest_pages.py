@@ -87,15 +87,15 @@ async def mine(event_id: FromPath[str]) -> Response[str] | Redirect:
 async def wishes(event_id: FromPath[str]) -> Response[str] | Redirect:
     """Whom one would like to meet."""
     visit, found = visit_of(), parse_id(event_id)
-    fair = await service.fair_of(found)
+    event = await service.event_view(found)
     own = await service.own_guest(found, visit.subject)
     if own is None or own.state != "coming":
         return go(f"{HERE}/{found}")
     return page(
         "job_events/wishes.html",
         HERE,
-        event=await service.event_view(found),
-        tables=fair.coming_tables,
+        event=event,
+        tables=(await service.fair_of(found)).coming_tables,
         said=await service.wishes_of_guest(own.id),
     )
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from uuid import UUID
 
 from core.job_events.coming import own_guest
+from core.job_events.organising import get_event
 from core.job_events.reading import Fair, fair_of
 from core.job_events.schemas import GuestRow, MeetCard, TableRow
 from core.job_events.tables import MeetingWish
@@ -19,10 +20,11 @@ VALUES = {"yes": 1, "no": -1, "": 0}
 
 async def wish_tables(event_id: UUID, person_id: UUID, said: Mapping[str, str]) -> None:
     """Keep what a person said about tables: `said` has yes or no by the table's id."""
-    fair = await fair_of(event_id)
+    await get_event(event_id)
     guest = await own_guest(event_id, person_id)
     if guest is None or guest.state != "coming":
         raise ConflictError(FIRST_COME)
+    fair = await fair_of(event_id)
     values = {t.id: VALUES.get(said.get(str(t.id), ""), 0) for t in fair.coming_tables}
     mine = (MeetingWish.guest_id == guest.id) & (MeetingWish.side == "person")
     await MeetingWish.delete().where(mine)

@@ -10,7 +10,7 @@ from core.connections import rules, service
 from core.connections.schemas import Week
 from core.connections.tables import ConnectionRequest
 from core.connections.tending import tend_requests
-from core.kernel.errors import ConflictError, WrongInputError
+from core.kernel.errors import ConflictError, NotFoundError, WrongInputError
 from core.kernel.tables import MailMessage
 from core.talent_pool import service as talent_pool
 from core.vacancies import service as vacancies
@@ -117,7 +117,8 @@ async def test_a_question_on_hold_that_makes_no_sense_any_more_goes(town: Town, 
             town.vacancy.id, town.person, town.company.user.id, HELLO, hold=True
         )
         rival = await make_company("Rivaal")
-        await service.drop_held(held.id, rival.id)
+        with pytest.raises(NotFoundError):
+            await service.drop_held(held.id, rival.id)
         assert await ConnectionRequest.get(held.id) is not None
         if why == "closed":
             await vacancies.close(town.vacancy.id, town.company.id)
