@@ -36,7 +36,7 @@ def posting_of(vacancy: Vacancy, view: VacancyView) -> dict[str, Any]:
         "description": described(view),
         "datePosted": vacancy.published_at.date().isoformat(),
         "validThrough": vacancy.ends_at.isoformat(timespec="seconds") if view.ends else None,
-        "url": address_of(f"/work/{vacancy.id}"),
+        "url": address_of(f"/vacancies/{vacancy.id}"),
         "identifier": {"@type": "PropertyValue", "name": view.employer, "value": str(vacancy.id)},
         "hiringOrganization": {"@type": "Organization", "name": view.employer},
         "jobLocation": {"@type": "Place", "address": address(values)},

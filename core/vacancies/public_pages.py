@@ -13,7 +13,7 @@ from core.vacancies import service
 from core.vacancies.endings import vacancy_of_token
 from core.vacancies.posting import data_block, posting_of
 
-HERE = "/work"
+HERE = "/vacancies"
 PUBLIC = Action.OPEN_PUBLIC_PAGE
 A_PAGE = 20
 

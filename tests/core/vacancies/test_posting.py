@@ -55,7 +55,7 @@ async def posting_on_page(browser: Browser, facts: dict[str, str]) -> dict[str, 
         company = await make_company()
         vacancy = await make_vacancy(company)
         await service.change_vacancy(vacancy.id, company.id, service.form_of(vacancy) | facts)
-    answer = await browser.get(f"/work/{vacancy.id}")
+    answer = await browser.get(f"/vacancies/{vacancy.id}")
     assert answer.status_code == 200
     (block,) = BLOCK.findall(answer.text)
     found: dict[str, Any] = json.loads(block)

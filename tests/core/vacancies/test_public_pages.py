@@ -24,13 +24,13 @@ async def company(browser: Browser) -> Company:
 async def test_open_work_is_for_everybody_to_read(browser: Browser, company: Company) -> None:
     async with tenant_transaction(browser.tenant.scope):
         vacancy = await make_vacancy(company)
-    page = await browser.get(f"/work/{vacancy.id}")
+    page = await browser.get(f"/vacancies/{vacancy.id}")
     assert page.status_code == 200
     assert "Bouwbedrijf Molenaar" in page.text
     assert "Karin" not in page.text
     assert company.user.email not in page.text
     assert '<meta name="robots" content="index">' in page.text
-    assert f'href="/work/{vacancy.id}"' in (await browser.get("/work")).text
+    assert f'href="/vacancies/{vacancy.id}"' in (await browser.get("/vacancies")).text
 
 
 async def test_the_support_card_shows_the_service_point_and_nobody(
@@ -40,11 +40,11 @@ async def test_the_support_card_shows_the_service_point_and_nobody(
         settings = msgspec.structs.replace(TenantSettings(), help_phone="085-000 00 09")
         await save_settings(settings)
         vacancy = await make_vacancy(company)
-    bare = (await browser.get(f"/work/{vacancy.id}")).text
+    bare = (await browser.get(f"/vacancies/{vacancy.id}")).text
     async with tenant_transaction(browser.tenant.scope):
         form = service.form_of(vacancy) | {"offers_support": "1"}
         await service.change_vacancy(vacancy.id, company.id, form)
-    shown = (await browser.get(f"/work/{vacancy.id}")).text
+    shown = (await browser.get(f"/vacancies/{vacancy.id}")).text
     assert bare.count("085-000 00 09") + 1 == shown.count("085-000 00 09")
 
 
@@ -59,26 +59,26 @@ async def test_gone_work_is_said_kindly_with_other_work(
             await organisations.refuse(company.id, None)
         else:
             await service.move(vacancy.id, company.id, "pause" if verb == "pause" else "close")
-    gone = await browser.get(f"/work/{vacancy.id}")
+    gone = await browser.get(f"/vacancies/{vacancy.id}")
     assert gone.status_code == 410
-    assert f'href="/work/{other.id}"' in gone.text
+    assert f'href="/vacancies/{other.id}"' in gone.text
     assert "ld+json" not in gone.text
-    assert f'href="/work/{vacancy.id}"' not in (await browser.get("/work")).text
+    assert f'href="/vacancies/{vacancy.id}"' not in (await browser.get("/vacancies")).text
 
 
 async def test_drafts_and_unknown_work_do_not_exist(browser: Browser, company: Company) -> None:
     async with tenant_transaction(browser.tenant.scope):
         draft = await make_vacancy(company, is_open=False)
-    for path in (f"/work/{draft.id}", f"/work/{new_id()}", "/work/lasser"):
+    for path in (f"/vacancies/{draft.id}", f"/vacancies/{new_id()}", "/vacancies/lasser"):
         assert (await browser.get(path)).status_code == 404
 
 
 async def test_twenty_a_page(browser: Browser, company: Company) -> None:
-    assert "/work?number=" not in (await browser.get("/work")).text
+    assert "/vacancies?number=" not in (await browser.get("/vacancies")).text
     async with tenant_transaction(browser.tenant.scope):
         for _ in range(21):
             await make_vacancy(company)
-    first, second = await browser.get("/work"), await browser.get("/work?number=2")
-    assert len(re.findall(r'href="/work/[0-9a-f-]{36}"', first.text)) == 20
-    assert len(re.findall(r'href="/work/[0-9a-f-]{36}"', second.text)) == 1
-    assert (await browser.get("/work?number=99")).text.count("/work/") >= 1
+    first, second = await browser.get("/vacancies"), await browser.get("/vacancies?number=2")
+    assert len(re.findall(r'href="/vacancies/[0-9a-f-]{36}"', first.text)) == 20
+    assert len(re.findall(r'href="/vacancies/[0-9a-f-]{36}"', second.text)) == 1
+    assert (await browser.get("/vacancies?number=99")).text.count("/vacancies/") >= 1
