@@ -101,16 +101,16 @@ def table_of_guesses() -> list[Row]:
     moves = []
     for name, each in assumptions()["assume"].items():
         low, high = (
-            matches(years("goal", on, FEWER_SEEDS, **{name: float(each[end])}))  # type: ignore[index]
+            matches(years("goal", on, FEWER_SEEDS, **{name: float(each[end])}))  # type: ignore[index]  # a table of the file
             for end in ("low", "high")
         )
         moves.append((abs(high - low), name, low, high, each))
     return [
         Row(
-            f"{name} from {each['low']} to {each['high']}: matches",  # type: ignore[index]
+            f"{name} from {each['low']} to {each['high']}: matches",  # type: ignore[index]  # a table of the file
             "",
             f"{low:.0f} to {high:.0f}",
-            f"{each['kind']}, now {each['value']}",  # type: ignore[index]
+            f"{each['kind']}, now {each['value']}",  # type: ignore[index]  # a table of the file
             True,
         )
         for _, name, low, high, each in sorted(moves, key=lambda move: -move[0])

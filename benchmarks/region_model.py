@@ -179,4 +179,4 @@ class Region:
 
 def only(**features: object) -> Product:
     """The product with everything off but these."""
-    return replace(Product.named("off"), **features)  # type: ignore[arg-type]
+    return replace(Product.named("off"), **features)  # type: ignore[arg-type]  # names of its own fields

@@ -34,7 +34,7 @@ def assumptions() -> dict[str, dict[str, object]]:
 def values(**moved: float) -> dict[str, float]:
     """The value of each assumption; those that are named differ."""
     file = assumptions()["assume"]
-    return {name: float(each["value"]) for name, each in file.items()} | moved  # type: ignore[index]
+    return {name: float(each["value"]) for name, each in file.items()} | moved  # type: ignore[index]  # a table of the file
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ class Product:
     @classmethod
     def named(cls, name: str) -> "Product":
         """The product as the file describes it: off or on."""
-        return cls(**assumptions()["product"][name])  # type: ignore[arg-type]
+        return cls(**assumptions()["product"][name])  # type: ignore[arg-type]  # the file has these fields
 
 
 @dataclass(eq=False)
