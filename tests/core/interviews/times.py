@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
 
+from core.interviews import service
 from core.interviews.tables import InterviewSlot
 from core.kernel.dates import ZONE
 from tenants.tables import now
+from tests.core.matches.pairs import Pair, make_match
 
 
 def in_days(days: int) -> date:
@@ -28,3 +30,10 @@ def times_form(days: int = 3, clock: str = "10:00", **values: str) -> dict[str, 
 async def slots() -> list[InterviewSlot]:
     """All times, the first first."""
     return list(await InterviewSlot.objects().order_by(InterviewSlot.starts_at))
+
+
+async def offered() -> Pair:
+    """A match with four times to choose from."""
+    pair = await make_match()
+    await service.offer_to_all(pair.vacancy.id, pair.company.id, times_form())
+    return pair
