@@ -15,6 +15,7 @@ from core.assessment.views import url_of
 from core.kernel.errors import WrongInputError
 from core.kernel.i18n import gettext
 from core.kernel.ids import parse_id
+from core.kernel.notices import keeps_quiet
 from core.kernel.pages import go, page
 from core.kernel.permissions import Action
 from core.kernel.web import PageRequest, read_form, visit_of
@@ -22,6 +23,8 @@ from tenants.tables import now
 
 Answer = Response[str] | Redirect
 ANSWER = Action.ANSWER_QUESTIONS
+for prefix in ("/assessment/q/", "/assessment/ahead"):
+    keeps_quiet(prefix)
 SHOWN = re.compile(r"[0-9]{1,12}", re.ASCII)
 
 

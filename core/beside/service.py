@@ -83,7 +83,7 @@ async def look_along(
     return row, view_of(run, step, locale)
 
 
-@gives_notice(Role.JOB_SEEKER)
+@gives_notice(Role.JOB_SEEKER, always=True)
 async def coach_looks_along(person_id: UUID) -> Notice | None:
     """Says so on each page, as long as it is on; only a session that switched it on asks."""
     visit = current_visit()

@@ -96,7 +96,7 @@ class Gate:
             set_locale(visit.locale)
             visit.recordings = await own_sounds(visit.loaded.version)
             if scope["method"] == "GET":
-                visit.notices = await notices_for(visit.role, visit.session.subject)
+                visit.notices = await notices_for(visit.role, visit.session.subject, scope["path"])
             visit.transaction = open_transaction()
             packs = "gzip" in given.get("accept-encoding", "")
             answer = Answer(stack, visit, send, packs=packs)

@@ -27,10 +27,25 @@ def parcels(monkeypatch: pytest.MonkeyPatch) -> UUID:
 
 
 async def test_a_notice_goes_to_its_role_and_person_only(parcels: UUID) -> None:
-    assert [n.text for n in await notices_for(Role.TENANT_ADMIN, parcels)] == [WAITS]
-    assert await notices_for(Role.TENANT_ADMIN, new_id()) == ()
-    assert await notices_for(Role.JOB_SEEKER, parcels) == ()
-    assert await notices_for(Role.TENANT_ADMIN, None) == ()
+    assert [n.text for n in await notices_for(Role.TENANT_ADMIN, parcels, "/")] == [WAITS]
+    assert await notices_for(Role.TENANT_ADMIN, new_id(), "/") == ()
+    assert await notices_for(Role.JOB_SEEKER, parcels, "/") == ()
+    assert await notices_for(Role.TENANT_ADMIN, None, "/") == ()
+
+
+async def test_a_quiet_page_asks_only_what_always_matters(
+    parcels: UUID, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(notices, "_quiet", [])
+    notices.keeps_quiet("/calm/")
+    assert await notices_for(Role.TENANT_ADMIN, parcels, "/calm/page") == ()
+
+    @gives_notice(Role.TENANT_ADMIN, always=True)
+    async def alarm(_: UUID) -> Notice | None:
+        return Notice("Fire", "/out", "Leave")
+
+    assert [n.text for n in await notices_for(Role.TENANT_ADMIN, parcels, "/calm/page")] == ["Fire"]
+    assert len(await notices_for(Role.TENANT_ADMIN, parcels, "/")) == 2
 
 
 async def test_a_notice_stands_on_the_next_page(browser: Browser, parcels: UUID) -> None:
