@@ -38,25 +38,27 @@ class PersonPair(TenantTable, tablename="person_pair"):
 
 # The same confirmed or typed address, the same phone, or the same name in the same group.
 LIKELY = """
-SELECT a.id AS one, b.id AS two,
-       a.email <> '' AND a.email = b.email AS same_email,
-       a.phone <> '' AND a.phone = b.phone AS same_phone,
-       a.first_name <> '' AND lower(a.first_name) = lower(b.first_name)
-         AND a.group_id = b.group_id AS same_name
-  FROM person a
-  JOIN person b ON b.id > a.id
-   AND ((a.email <> '' AND a.email = b.email) OR (a.phone <> '' AND a.phone = b.phone)
-        OR (a.first_name <> '' AND lower(a.first_name) = lower(b.first_name)
-            AND a.group_id = b.group_id))
-  LEFT JOIN seeker_group g ON g.id = a.group_id AND g.tenant_id = $1
-  LEFT JOIN seeker_group h ON h.id = b.group_id AND h.tenant_id = $1
- WHERE a.tenant_id = $1 AND b.tenant_id = $1
-   AND a.set_aside_at IS NULL AND b.set_aside_at IS NULL
-   AND coalesce(a.coach_id, g.coach_id) = $2 AND coalesce(b.coach_id, h.coach_id) = $2
-   AND NOT EXISTS (SELECT 1 FROM person_pair k WHERE k.tenant_id = $1
+WITH mine AS MATERIALIZED (
+  SELECT p.id, p.email, p.phone, lower(p.first_name) AS name, p.group_id
+    FROM person p LEFT JOIN seeker_group g ON g.id = p.group_id AND g.tenant_id = $1
+   WHERE p.tenant_id = $1 AND p.set_aside_at IS NULL AND coalesce(p.coach_id, g.coach_id) = $2
+), alike AS (
+  SELECT a.id AS one, b.id AS two, 'email' AS sign FROM mine a JOIN mine b ON b.email = a.email
+   WHERE a.email <> '' AND b.id > a.id
+  UNION ALL
+  SELECT a.id, b.id, 'phone' FROM mine a JOIN mine b ON b.phone = a.phone
+   WHERE a.phone <> '' AND b.id > a.id
+  UNION ALL
+  SELECT a.id, b.id, 'name' FROM mine a JOIN mine b ON b.name = a.name AND b.group_id = a.group_id
+   WHERE a.name <> '' AND b.id > a.id
+)
+SELECT one, two, bool_or(sign = 'email') AS same_email, bool_or(sign = 'phone') AS same_phone,
+       bool_or(sign = 'name') AS same_name
+  FROM alike
+ WHERE NOT EXISTS (SELECT 1 FROM person_pair k WHERE k.tenant_id = $1
          AND k.state IN ('apart', 'undone')
-         AND ((k.kept_id = a.id AND k.other_id = b.id) OR (k.kept_id = b.id AND k.other_id = a.id)))
- ORDER BY a.created_at DESC, a.id, b.id
+         AND ((k.kept_id = one AND k.other_id = two) OR (k.kept_id = two AND k.other_id = one)))
+ GROUP BY one, two ORDER BY two DESC, one
  LIMIT 100
 """
 
