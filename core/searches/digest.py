@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
+from core.facts import service as facts
+from core.facts.service import PersonFacts
 from core.kernel.addresses import address_of
 from core.kernel.mail import send_later
 from core.organisations import service as organisations
@@ -12,8 +15,6 @@ from core.searches import rules, service
 from core.searches.schemas import News, Wanted
 from core.searches.tables import EmployerDigest, SavedSearch
 from core.talent_pool import service as talent_pool
-from core.vacancies.service import Vacancy
-from tenants.connections import savepoint
 from tenants.tables import now
 
 
@@ -21,8 +22,7 @@ async def write_digests() -> int:
     """Write to each company that has open work, once a week, when somebody is new; how many."""
     sent = 0
     for employer in await organisations.employers("approved"):
-        async with savepoint():
-            sent += await write_digest(employer.id)
+        sent += await write_digest(employer.id)
     return sent
 
 
@@ -53,22 +53,22 @@ async def write_digest(employer_id: UUID) -> bool:
 async def news_of(employer_id: UUID, since: datetime) -> list[News]:
     """What is new for each open vacancy, and for each search that was kept beside one."""
     open_now = {vacancy.id: vacancy for vacancy in await service.open_of(employer_id)}
-    news = [
-        await new_people(v, v.title, service.wanted_by(v), f"/employer/vacancies/{v.id}", since)
-        for v in open_now.values()
+    new = await talent_pool.joined_since(since) if open_now else ()
+    told = await talent_pool.facts_of_many(new)
+    people = [told.get(person_id, PersonFacts()) for person_id in new]
+    looked_for = [
+        (v.title, service.wanted_by(v), f"/employer/vacancies/{v.id}") for v in open_now.values()
     ]
-    for row in await SavedSearch.objects().where(SavedSearch.employer_id == employer_id):
-        if row.vacancy_id in open_now:
-            vacancy, wanted = open_now[row.vacancy_id], service.wanted_of(row)
-            url = service.address_of_search(row)
-            news.append(await new_people(vacancy, row.name, wanted, url, since))
+    looked_for += [
+        (row.name, service.wanted_of(row), service.address_of_search(row))
+        for row in await SavedSearch.objects().where(SavedSearch.employer_id == employer_id)
+        if row.vacancy_id in open_now
+    ]
+    news = [News(name, how_many(people, wanted), url) for name, wanted, url in looked_for]
     return [each for each in news if each.people]
 
 
-async def new_people(
-    vacancy: Vacancy, name: str, wanted: Wanted, url: str, since: datetime
-) -> News:
-    """How many of the people who are wanted joined since a moment."""
-    found = await service.found(vacancy, wanted)
-    new = await talent_pool.joined_since(found.pool.person_ids, since)
-    return News(name, len(new), url)
+def how_many(people: Collection[PersonFacts], wanted: Wanted) -> int:
+    """How many of these people a search leaves in."""
+    work = wanted.work_facts
+    return sum(not facts.misfits(each, work) and rules.is_wanted(each, wanted) for each in people)

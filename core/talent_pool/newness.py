@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from core.talent_pool.tables import PoolMember
+from core.talent_pool.tables import joined_rows
 
 
-async def joined_since(person_ids: Sequence[UUID], moment: datetime) -> frozenset[UUID]:
-    """Those of these people who stepped in since a moment."""
-    if not person_ids:
-        return frozenset()
-    rows = await PoolMember.select(PoolMember.person_id).where(
-        PoolMember.person_id.is_in(list(person_ids)) & (PoolMember.joined_at >= moment)
-    )
-    return frozenset(row["person_id"] for row in rows)
+async def joined_since(moment: datetime) -> tuple[UUID, ...]:
+    """Those who can be found now and stepped in since a moment."""
+    return tuple(row["person_id"] for row in await joined_rows(moment))

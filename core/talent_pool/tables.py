@@ -80,6 +80,11 @@ async def is_anybody_visible() -> bool:
     return bool(await fetch(f"{POOL} LIMIT 1", current_tenant_id()))
 
 
+async def joined_rows(moment: datetime) -> Sequence[Any]:
+    """Everybody who can be found now and joined since a moment."""
+    return await fetch(f"{POOL} AND m.joined_at >= $2", current_tenant_id(), moment)
+
+
 async def is_visible(person_id: UUID) -> bool:
     """Whether this person can be found now."""
     return bool(await fetch(f"{POOL} AND m.person_id = $2", current_tenant_id(), person_id))
