@@ -58,6 +58,11 @@ def starts_later(person: date | None, work: date | None) -> bool:
     return person is not None and work is not None and person > work
 
 
+def start_by(asked: date | None, today: date) -> date | None:
+    """The day on which somebody must be able to start; work of a day that went by starts now."""
+    return asked and max(asked, today)
+
+
 def lacks_language(person: PersonFacts, work: WorkFacts) -> bool:
     """Whether the person works in none of the languages of the work."""
     return (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from core.facts.columns import rows_of
-from core.facts.rules import fits_all, misfit_columns, misfits
+from core.facts.rules import fits_all, misfit_columns, misfits, start_by
 from core.facts.schemas import Fact, Language, Licence, PersonFacts, Shift, WorkFacts
 from core.facts.words import fact_word, language_word, licence_word, shift_word
 from core.plugging.record_facts import FACTS
@@ -27,6 +27,7 @@ __all__ = [
     "read_facts",
     "rows_of",
     "shift_word",
+    "start_by",
     "write_facts",
 ]
 

@@ -70,5 +70,5 @@ async def news_of(employer_id: UUID, since: datetime) -> list[News]:
 
 def how_many(people: Collection[PersonFacts], wanted: Wanted) -> int:
     """How many of these people a search leaves in."""
-    work = wanted.work_facts
+    work = wanted.work_facts(now().date())
     return sum(not facts.misfits(each, work) and rules.is_wanted(each, wanted) for each in people)

@@ -7,6 +7,7 @@ from uuid import UUID
 
 import msgspec
 
+from core.facts import service as facts
 from core.facts.schemas import Language, Licence, Shift, WorkFacts
 
 
@@ -28,14 +29,13 @@ class Wanted(msgspec.Struct, frozen=True):
     not_sectors: frozenset[str] = frozenset()
     leave_asked: bool = False
 
-    @property
-    def work_facts(self) -> WorkFacts:
-        """The same as work asks it."""
+    def work_facts(self, today: date) -> WorkFacts:
+        """The same as work asks it on a day."""
         return WorkFacts(
             postcode=self.postcode or None,
             hours_min=self.hours_min,
             hours_max=self.hours_max,
-            start=self.start,
+            start=facts.start_by(self.start, today),
             shifts=self.shifts,
             licences=self.licences,
             languages=self.languages,

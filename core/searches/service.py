@@ -16,6 +16,7 @@ from core.searches.schemas import Kept, Wanted
 from core.searches.tables import EmployerDigest, SavedSearch
 from core.vacancies import service as vacancies
 from core.vacancies.service import Vacancy
+from tenants.tables import now
 
 HERE = "/employer/search"
 
@@ -48,7 +49,7 @@ async def found(vacancy: Vacancy, wanted: Wanted) -> connections.Ranking:
     """Everybody who is wanted, in order."""
     return await connections.find_people(
         vacancy,
-        wanted.work_facts,
+        wanted.work_facts(now().date()),
         lambda facts: rules.is_wanted(facts, wanted),
         leave_asked=wanted.leave_asked,
     )

@@ -9,10 +9,12 @@ from uuid import UUID
 
 import msgspec
 
+from core.facts import service as facts
 from core.facts.schemas import Language, Licence, Shift, WorkFacts
 from core.kernel.errors import NotFoundError
 from core.vacancies.schemas import OpenWork
 from core.vacancies.tables import Vacancy, is_live, live_rows
+from tenants.tables import now
 
 
 def work_facts_of(vacancy: Vacancy) -> WorkFacts:
@@ -43,12 +45,12 @@ def work_facts(
     languages: frozenset[Language],
     is_for_adults: bool,
 ) -> WorkFacts:
-    """Facts as the comparison takes them: an empty postcode is unknown."""
+    """Facts as the comparison takes them now: an empty postcode is unknown."""
     return WorkFacts(
         postcode=postcode or None,
         hours_min=hours[0],
         hours_max=hours[1],
-        start=start,
+        start=facts.start_by(start, now().date()),
         shifts=shifts,
         licences=licences,
         languages=languages,

@@ -1,5 +1,6 @@
 """A search as it is typed, and whom it leaves out."""
 
+from datetime import date
 from urllib.parse import parse_qs
 
 import pytest
@@ -21,7 +22,7 @@ def test_what_is_typed_becomes_a_search() -> None:
     )
     wanted = check_wanted(form, SECTORS)
     assert wanted.postcode == "5038"
-    assert wanted.work_facts.hours_max == 32
+    assert wanted.work_facts(date(2026, 11, 1)).hours_max == 32
     assert wanted.shifts == {Shift.EVENING}
     assert wanted.licences == {Licence.VCA}
     assert wanted.languages == {Language.NL}

@@ -72,6 +72,19 @@ async def test_facts_find_and_leave_out() -> None:
 
 
 @pytest.mark.usefixtures("inside")
+async def test_who_can_start_now_fits_work_of_a_day_that_went_by() -> None:
+    desk, (vacancy, _) = await make_desk(), await make_work()
+    today = now().date()
+    past, soon = today - timedelta(days=9), today + timedelta(days=9)
+    await vacancy.change(starts_on=past)
+    ready = await in_pool(desk, "Sam", PersonFacts(start_from=today - timedelta(days=3)))
+    await in_pool(desk, "Bo", PersonFacts(start_from=soon))
+    assert await cards(vacancy, service.wanted_by(vacancy)) == {ready.id}
+    assert await cards(vacancy, Wanted(start=past)) == {ready.id}
+    assert len(await cards(vacancy, Wanted(start=soon))) == 2
+
+
+@pytest.mark.usefixtures("inside")
 async def test_a_search_is_kept_and_deleted_by_its_company_only() -> None:
     (vacancy, _), (other, _) = await make_work(), await make_work("Maan BV")
     wanted = Wanted(postcode="5038", within_km=15)
