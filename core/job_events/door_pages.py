@@ -15,8 +15,8 @@ from core.kernel.web import PageRequest, read_form, visit_of
 
 
 @get(HERE + "/{event_id:str}/door", action=ORGANISE)
-async def door(event_id: FromPath[str], last: FromQuery[str] = "") -> Response[str]:
-    """The list of the door; `last` is who was ticked off by a scan."""
+async def door(event_id: FromPath[str], scanned: FromQuery[str] = "") -> Response[str]:
+    """The list of the door; `scanned` is whose card was scanned, before and after the tick."""
     view = await service.event_view(parse_id(event_id))
     fair = await service.fair_of(view.id, coach_id())
     guests = sorted(fair.guests, key=lambda g: (g.state != "coming", g.called.lower()))
@@ -27,7 +27,7 @@ async def door(event_id: FromPath[str], last: FromQuery[str] = "") -> Response[s
         event=view,
         guests=guests,
         companies=list(companies.values()),
-        last=next((g for g in guests if str(g.id) == last), None),
+        scanned=next((g for g in guests if str(g.id) == scanned), None),
     )
 
 
@@ -46,6 +46,8 @@ async def tick(request: PageRequest, event_id: FromPath[str]) -> Redirect:
         visit_of().flash("success", words or gettext("We saved that."))
     else:
         await service.arrive(found, parse_id(who), here=verb != "undo")
+    if form.get("scanned") == "1":
+        return go(f"{HERE}/{found}/door?scanned={who}#scanned")
     return go(f"{HERE}/{found}/door#g-{who}")
 
 

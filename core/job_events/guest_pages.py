@@ -166,11 +166,10 @@ async def say_yes(event_id: FromPath[str], talk_id: FromPath[str]) -> Redirect:
 
 @get(HERE + "/card/{token:str}", action=Action.OPEN_PUBLIC_PAGE)
 async def card(token: FromPath[str]) -> Response[str] | Redirect:
-    """What a scan of a card opens: the organiser ticks off, others see the plan."""
+    """What a scan of a card opens: the organiser can tick off, others see the plan."""
     visit, own = visit_of(), await service.guest_of_token(token)
     if may(visit.role, Action.ORGANISE_EVENTS):
-        await service.arrive(own.event_id, own.id)
-        return go(f"/organise/events/{own.event_id}/door?last={own.id}#last")
+        return go(f"/organise/events/{own.event_id}/door?scanned={own.id}#scanned")
     view, fair = await service.event_view(own.event_id), await service.fair_of(own.event_id)
     guest = fair.guest(own.id)
     lines = lines_of_guest(view, fair, guest.id)

@@ -166,7 +166,11 @@ async def test_the_door_by_list_and_by_scan(day: Day) -> None:
     await day.coach.follow(f"{day.organise}/plan", {"planner": ""})
     scan = await day.coach.get(card)
     scanned = await day.coach.get(scan.headers["location"])
-    assert "Welkom" in scanned.text
+    assert "Welkom" not in scanned.text, "opening a card alone ticks nobody off"
+    ticked = {"guest": str(guest), "verb": "here", "scanned": "1"}
+    assert "Welkom" in (await day.coach.follow(door, ticked)).text
+    again = await day.coach.get(scan.headers["location"])
+    assert "Welkom" in again.text
     undone = await day.coach.follow(door, {"guest": str(guest), "verb": "undo"})
     assert undone.text.count("Is er") >= 1
     here = await day.coach.follow(door, {"guest": str(guest), "verb": "here"})
