@@ -10,12 +10,13 @@ from pathlib import Path
 
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
+from babel.support import Translations
 
 from core.kernel.languages import direction
 
 INSERTED = re.compile(r"%\(\w+\)s")
 ISOLATED = "\N{FIRST STRONG ISOLATE}\\g<0>\N{POP DIRECTIONAL ISOLATE}"
-_catalogues: dict[str, gettext_module.NullTranslations] = {}
+_catalogues: dict[str, Translations] = {}
 
 
 def load_catalogues(folders: Iterable[Path]) -> None:
@@ -37,10 +38,12 @@ def _add(locale: str, path: Path) -> None:
     compiled = io.BytesIO()
     write_mo(compiled, catalogue)
     compiled.seek(0)
-    translations = gettext_module.GNUTranslations(compiled)
+    translations = Translations(compiled)
     if locale in _catalogues:
-        translations.add_fallback(_catalogues[locale])
-    _catalogues[locale] = translations
+        # One dictionary a language: a chain of fallbacks would be walked for every text of a page.
+        _catalogues[locale].merge(translations)
+    else:
+        _catalogues[locale] = translations
 
 
 def isolated(text: str | Sequence[str]) -> str | tuple[str, ...]:
