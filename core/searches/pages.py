@@ -24,6 +24,7 @@ from core.searches.schemas import Wanted
 from core.vacancies.service import Vacancy
 
 HERE, SEE = service.HERE, Action.SEE_CANDIDATES
+MOST_PAGES = 999
 
 
 def sectors() -> dict[str, str]:
@@ -65,8 +66,8 @@ async def search(request: Request[Any, Any, Any]) -> Response[str]:
         wanted = rules.check_wanted(form, sectors())
     except WrongInputError as error:
         return await search_page(vacancy, open_now, form, error.fields)
-    number = rules.one(form, "number")
-    return await found_page(vacancy, open_now, wanted, int(number) if number.isdigit() else 1)
+    number = rules.number(form, "number", MOST_PAGES, "", {}) or 1
+    return await found_page(vacancy, open_now, wanted, number)
 
 
 async def search_page(

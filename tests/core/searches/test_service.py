@@ -161,6 +161,9 @@ async def test_an_employer_searches_keeps_and_deletes(browser: Browser) -> None:
     assert 'name="look"' in (await browser.get("/employer/search")).text
     found = await browser.get("/employer/search?look=1&postcode=5038&within_km=15")
     assert f"/employer/vacancies/{vacancy.id}/ask/" in found.text
+    for number in ("²", "0", "9" * 5000):
+        odd = await browser.get(f"/employer/search?look=1&number={number}")
+        assert f"/employer/vacancies/{vacancy.id}/ask/" in odd.text
     none = await browser.get("/employer/search?look=1&postcode=9711&within_km=15")
     assert "/ask/" not in none.text
     wrong = await browser.get("/employer/search?look=1&postcode=0001")
