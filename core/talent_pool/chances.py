@@ -28,14 +28,19 @@ async def chance_for(person_id: UUID) -> Chance:
 
 
 def chance_of(facts: PersonFacts, open_work: Sequence[WorkFacts]) -> Chance:
-    """The chance of facts: how many fit, of how many; at most three changes that open most."""
-    fitting = count(facts, open_work)
+    """The chance of facts: how many fit, of how many; at most three changes that open most.
+
+    A change gives way in one fact, so it opens only work that one fact is against.
+    """
+    wrong = [(work, facts_service.misfits(facts, work)) for work in open_work]
+    one_off = [work for work, misfits in wrong if len(misfits) == 1]
     best: dict[Step, Change] = {}
     for text, step, changed in changes(facts):
-        more = count(changed, open_work) - fitting
+        more = count(changed, one_off)
         if more > (best[step].more if step in best else 0) and (step, step in best) != NEARER:
             best[step] = Change(text, then_words(more), f"/pool/facts/{step}", more)
     most = sorted(best.values(), key=lambda change: -change.more)
+    fitting = sum(not misfits for _, misfits in wrong)
     return Chance(fitting=fitting, total=len(open_work), changes=tuple(most[:MOST_CHANGES]))
 
 
