@@ -14,7 +14,7 @@ from core.kernel.i18n import gettext, ngettext
 from core.kernel.i18n import lazy as _
 
 Way = Literal["place", "phone", "online"]
-State = Literal["none", "booked", "cancelled", "no_time"]
+State = Literal["booked", "cancelled", "no_time"]
 WAY_WORDS: Mapping[Way, str] = {
     "place": _("At the employer"),
     "phone": _("By phone"),
@@ -61,10 +61,11 @@ class Offer(msgspec.Struct, frozen=True):
 
 
 class SlotView(Spot, frozen=True, kw_only=True):
-    """One time on offer."""
+    """One time on offer; `taken_by` is empty too for who gave no name."""
 
     id: UUID
-    taken_by: str = ""
+    is_taken: bool
+    taken_by: str
 
 
 class Talk(Spot, frozen=True, kw_only=True):

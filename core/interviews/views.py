@@ -38,7 +38,7 @@ async def free_slots(found: Match) -> tuple[SlotView, ...]:
 
 def slot_view(row: Mapping[str, Any]) -> SlotView:
     """A time on offer, and who took it."""
-    names = ("id", "starts_at", "minutes", "way", "place", "taken_by")
+    names = ("id", "starts_at", "minutes", "way", "place", "is_taken", "taken_by")
     return SlotView(**{name: row[name] for name in names})
 
 

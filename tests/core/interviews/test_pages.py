@@ -8,6 +8,7 @@ from datetime import timedelta
 
 import pytest
 
+from core.accounts import service as accounts
 from core.interviews import service
 from core.interviews.tables import Interview
 from core.interviews.tasks import write_talk_reminders
@@ -59,6 +60,11 @@ async def test_from_offer_to_calendar(open_browser: Open, tenant: ResolvedTenant
         assert "METHOD:PUBLISH" in file.text
     assert "Het staat vast" in (await employer.get(f"/employer/matches/{pair.id}/talk")).text
     assert "Gekozen door Saraswati" in (await employer.get(times)).text
+    async with tenant_transaction(tenant.scope):
+        await accounts.set_first_name(pair.person, "")
+    nameless = (await employer.get(times)).text
+    assert "Gekozen door je match" in nameless
+    assert nameless.count("/remove") == 3
 
 
 async def test_a_time_that_has_gone_is_said_beside_the_others(
