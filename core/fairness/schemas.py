@@ -49,8 +49,3 @@ class StepTable(msgspec.Struct, frozen=True):
     dimension: Dimension
     step: Step
     rows: tuple[GroupRow, ...]
-
-    @property
-    def has_alarm(self) -> bool:
-        """Whether some group comes through less than four fifths as often as the others."""
-        return any(row.comparison.alarm for row in self.rows)

@@ -9,8 +9,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from core.plugging.record_facts import FACTS, UNKNOWN_PLACE, Facts
-from core.plugging.records import SLOTS, Bytes, Errors, Levels, Records
+from core.plugging.record_facts import UNKNOWN_PLACE, Facts
+from core.plugging.records import Bytes, Errors, Levels, Records, from_rows
 
 SIDE = 200
 """The side of a square, in 0.1 km."""
@@ -80,12 +80,8 @@ def halves_of(ids: Bytes) -> tuple[Halves, Halves]:
 
 def block_of(ids: Bytes, bodies: Bytes) -> Block:
     """Ids (n, 16) and bodies (n, 64) as they are stored, as columns."""
-    return Block(
-        np.ascontiguousarray(bodies[:, :SLOTS].T).view(np.int8),
-        np.ascontiguousarray(bodies[:, SLOTS : 2 * SLOTS].T),
-        np.ascontiguousarray(bodies[:, 2 * SLOTS :]).view(FACTS).reshape(len(bodies)),
-        *halves_of(ids),
-    )
+    people = from_rows(bodies)
+    return Block(people.theta, people.errors, people.facts, *halves_of(ids))
 
 
 def squares_of(facts: Facts) -> Squares:

@@ -55,7 +55,7 @@ def test_equal_shares_never_alarm(sizes: list[int], share: float) -> None:
         cell(name, 100 * size, round(share * 100) * size)
         for name, size in zip(("woman", "man", "other"), sizes, strict=False)
     ]
-    assert not any(table.has_alarm for table in step_tables(cells))
+    assert not any(row.comparison.alarm for table in step_tables(cells) for row in table.rows)
 
 
 def test_only_choices_that_are_offered_are_kept() -> None:
