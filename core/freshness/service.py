@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import hmac
 from uuid import UUID
 
 from core.freshness.rules import due, hides
+from core.kernel import tokens
 from core.kernel.addresses import address_of
-from core.kernel.errors import NotFoundError
-from core.kernel.ids import parse_id
-from core.kernel.keys import keyed_hash
 from core.kernel.mail import send_later
 from core.reminders import service as reminders
 from core.talent_pool import service as talent_pool
 from core.talent_pool.schemas import Silent
-from tenants.context import current_tenant_id
 
 PURPOSE = "still-looking"
 
@@ -50,16 +46,12 @@ async def write_to(member: Silent) -> None:
 
 def still_token(person_id: UUID) -> str:
     """What stands in the address of the question: only this installation can make it."""
-    proof = keyed_hash(PURPOSE, f"{current_tenant_id()}:{person_id}").hex()[:32]
-    return f"{person_id}.{proof}"
+    return tokens.token_of(PURPOSE, person_id)
 
 
 def person_of_token(token: str) -> UUID:
     """Whose answer an address gives; NotFoundError for one we did not make."""
-    person_id = parse_id(token.partition(".")[0])
-    if not hmac.compare_digest(still_token(person_id).encode(), token.encode()):
-        raise NotFoundError
-    return person_id
+    return tokens.id_of_token(PURPOSE, token)
 
 
 async def is_in(person_id: UUID) -> bool:

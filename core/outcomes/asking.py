@@ -5,14 +5,13 @@ from __future__ import annotations
 from uuid import UUID
 
 from core.accounts import service as accounts
+from core.kernel import tokens
 from core.kernel.addresses import address_of
-from core.kernel.keys import keyed_hash
 from core.kernel.mail import send_later
 from core.matches import service as matches
 from core.matches.schemas import Match, Side
 from core.outcomes import rules, tables
 from core.reminders import service as reminders
-from tenants.context import current_tenant_id
 from tenants.tables import now
 
 PURPOSE = "outcome"
@@ -67,5 +66,9 @@ async def mail_person(found: Match, month: int, link: str) -> None:
 
 def token_of(outcome_id: UUID) -> str:
     """What stands in the address of a question: only this installation can make it."""
-    proof = keyed_hash(PURPOSE, f"{current_tenant_id()}:{outcome_id}").hex()[:32]
-    return f"{outcome_id}.{proof}"
+    return tokens.token_of(PURPOSE, outcome_id)
+
+
+def outcome_of_token(token: str) -> UUID:
+    """Which question a token answers; NotFoundError for one we did not make."""
+    return tokens.id_of_token(PURPOSE, token)

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import hmac
 from uuid import UUID
 
 from core.accounts import service as accounts
+from core.kernel import tokens
 from core.kernel.addresses import address_of
-from core.kernel.errors import NotFoundError
-from core.kernel.ids import parse_id
-from core.kernel.keys import keyed_hash
 from core.kernel.mail import send_later
 from core.reminders.rules import FIRST_AFTER, TOO_LATE, due
 from core.reminders.tables import Reminder, ReminderStop, quiet_people
-from tenants.context import current_tenant_id
 from tenants.settings import read_settings
 
 PURPOSE = "stop-reminders"
@@ -44,16 +40,12 @@ async def remind_people() -> int:
 
 def stop_token(person_id: UUID) -> str:
     """What stands in the address that stops the mails: only this installation can make it."""
-    proof = keyed_hash(PURPOSE, f"{current_tenant_id()}:{person_id}").hex()[:32]
-    return f"{person_id}.{proof}"
+    return tokens.token_of(PURPOSE, person_id)
 
 
 def person_of_token(token: str) -> UUID:
     """Whose mails a token stops; NotFoundError for one we did not make."""
-    person_id = parse_id(token.partition(".")[0])
-    if not hmac.compare_digest(stop_token(person_id).encode(), token.encode()):
-        raise NotFoundError
-    return person_id
+    return tokens.id_of_token(PURPOSE, token)
 
 
 async def wants_reminders(person_id: UUID) -> bool:

@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-import hmac
 from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
+from core.kernel import tokens
 from core.kernel.addresses import address_of
 from core.kernel.audit import record
 from core.kernel.errors import ConflictError, NotFoundError
 from core.kernel.i18n import lazy as _
 from core.kernel.i18n import use_locale
-from core.kernel.ids import parse_id
-from core.kernel.keys import keyed_hash
 from core.kernel.mail import send_later
 from core.organisations import service as organisations
 from core.vacancies import rules
 from core.vacancies.tables import Vacancy, ending_rows
 from core.vacancies.words import day_words
-from tenants.context import current_tenant_id
 from tenants.tables import now
 
 PURPOSE = "extend-vacancy"
@@ -106,16 +103,12 @@ async def extend(vacancy_id: UUID, employer_id: UUID | None = None) -> Vacancy:
 
 def token_of(vacancy_id: UUID) -> str:
     """What stands in the address that extends a vacancy: only this installation can make it."""
-    proof = keyed_hash(PURPOSE, f"{current_tenant_id()}:{vacancy_id}").hex()[:32]
-    return f"{vacancy_id}.{proof}"
+    return tokens.token_of(PURPOSE, vacancy_id)
 
 
 def vacancy_of_token(token: str) -> UUID:
     """Which vacancy a token extends; NotFoundError for one we did not make."""
-    vacancy_id = parse_id(token.partition(".")[0])
-    if not hmac.compare_digest(token_of(vacancy_id).encode(), token.encode()):
-        raise NotFoundError
-    return vacancy_id
+    return tokens.id_of_token(PURPOSE, token)
 
 
 async def extend_by_token(token: str) -> Vacancy:
