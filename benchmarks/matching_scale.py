@@ -7,13 +7,13 @@ from unittest.mock import patch
 import numpy as np
 
 from benchmarks.rows import Row
-from benchmarks.scale_inputs import crowd, demand, fastest, first, read, sure, work
+from benchmarks.scale_inputs import crowd, demand, everybody, fastest, first, read, sure, work
 from benchmarks.scale_peers import rows_of_peers
 from core.occupations.demands import all_demands
 from core.plugging.matchers import Demands, Matcher, People
-from core.plugging.ranking import Rows, top
+from core.plugging.ranking import Rows
 from core.plugging.records import SLOTS, Records
-from core.talent_pool.blocks import Block
+from core.talent_pool.leading import best_places
 from plugins.matching.algorithms import expected_deficit, readiness
 from plugins.matching.algorithms.expected_deficit import ExpectedDeficit, packed_deficits
 from plugins.matching.algorithms.learned import Learned
@@ -108,14 +108,14 @@ def without_the_extra(what: str, people: Records, asked: Asked, reading: float) 
 
 def by_plugin(matcher: Matcher, people: Records, reading: float) -> Row:
     """The first fifty by one algorithm, decided by its own score."""
-    work_to_do = demand()
-    (own,) = fastest([lambda: top(matcher, people, work_to_do, 0, SHOWN)], rounds=3)
+    work_to_do, pool = demand(), [everybody(people)]
+    (own,) = fastest([lambda: best_places(matcher, work_to_do, pool, SHOWN)], rounds=3)
     return Row(
         f"1 million, the plugin {matcher.id}, 20 skills, exact first {SHOWN}",
         "an order",
         f"{own / reading:.2f} x reading ({own * 1e3:.1f} ms)",
         "no goal of its own",
-        top(matcher, people, work_to_do, 0, SHOWN) is not None,
+        best_places(matcher, work_to_do, pool, SHOWN) is not None,
     )
 
 
@@ -172,9 +172,7 @@ def a_night() -> Row:
 def memory() -> Row:
     """What a person takes in the pool, with the id."""
     people = crowd(1_000, 6)
-    ids = np.zeros(len(people), dtype=np.uint64)
-    block = Block(people.theta, people.errors, people.facts, ids, ids)
-    each = block.nbytes / len(people)
+    each = everybody(people).block.nbytes / len(people)
     return Row(
         "memory a person, 24 skills with errors, facts and id",
         f"<= {GOAL_BYTES:.0f} B",

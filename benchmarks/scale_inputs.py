@@ -9,6 +9,8 @@ from core.plugging.matchers import Demands
 from core.plugging.ranking import Rows, Scores, nth_best
 from core.plugging.record_facts import unknown_facts
 from core.plugging.records import SLOTS, Records
+from core.talent_pool.blocks import Block
+from core.talent_pool.leading import Reached
 from plugins.matching.algorithms.packed import Asked
 
 ROUNDS = 9
@@ -26,6 +28,14 @@ def sure(records: Records) -> Records:
     """The same people, measured without error: one zero stands for all."""
     errors = np.broadcast_to(np.uint8(0), records.theta.shape)
     return Records(records.theta, errors, records.facts)
+
+
+def everybody(records: Records) -> Reached:
+    """The same people as the pool holds them: one square, all of them in reach."""
+    ids = np.arange(len(records), dtype=np.uint64)
+    return Reached(
+        Block(records.theta, records.errors, records.facts, np.zeros_like(ids), ids), None
+    )
 
 
 def work(seed: int) -> Asked:

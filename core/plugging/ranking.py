@@ -1,10 +1,10 @@
-"""The exact order of packed people: a quick pass over all, and the algorithm's own word on the few.
+"""The two scores of packed people: quick ones of all, and the algorithm's own word on the few.
 
-`score` of the unpacked people decides, and equal scores stand by row. The quick pass only spares
-it the people about whom there can be no doubt, so both give the same order.
+`score` of the unpacked people decides. The quick pass only spares it the people about whom there
+can be no doubt, so both give the same order.
 """
 
-from typing import NamedTuple, Protocol, runtime_checkable
+from typing import Protocol, runtime_checkable
 
 import numpy as np
 import structlog
@@ -16,7 +16,6 @@ from core.plugging.records import Records, unpack
 
 Scores = NDArray[np.float32]
 Rows = NDArray[np.int64]
-Mask = NDArray[np.bool_]
 
 NEAR = 2e-6
 """How far a packed score may lie from the score itself, as a share of it or of one."""
@@ -34,39 +33,6 @@ class BatchMatcher(Matcher, Protocol):
     def score_records(self, records: Records, demands: Demands, demand: int) -> Scores:
         """Score everybody for one demand, (n,), as close to `score` of the unpacked as NEAR."""
         ...
-
-
-class Placed(NamedTuple):
-    """Rows of people, best first, with their scores (k,)."""
-
-    rows: Rows
-    scores: Numbers
-
-
-def top(
-    matcher: Matcher,
-    records: Records,
-    demands: Demands,
-    demand: int,
-    count: int,
-    *,
-    mask: Mask | None = None,
-) -> Placed | None:
-    """The first `count` people where the mask is true; None when the algorithm fails."""
-    rows = np.arange(len(records)) if mask is None else np.flatnonzero(mask)
-    quick = None
-    if 0 < count < len(rows):
-        quick = quick_scores(matcher, records, demands, demand)
-    if quick is not None:
-        if mask is not None:
-            quick = np.where(mask, quick, np.float32(-np.inf))
-        least = nth_best(quick, count)
-        rows = np.flatnonzero(quick >= least - _slack(least))
-    exact = exact_scores(matcher, records, demands, demand, rows)
-    if exact is None:
-        return None
-    places = np.argsort(-exact, kind="stable")[:count]
-    return Placed(rows[places], exact[places])
 
 
 def quick_scores(
@@ -114,8 +80,3 @@ def nth_best(scores: Scores, count: int) -> float:
     if best is not scores:
         scores = scores[scores >= np.partition(best, len(best) - count)[len(best) - count]]
     return float(np.partition(scores, len(scores) - count)[len(scores) - count])
-
-
-def _slack(score: float) -> float:
-    """How much two packed scores may differ without saying who is first."""
-    return 2 * NEAR * max(1.0, abs(score))

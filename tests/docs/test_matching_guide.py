@@ -10,8 +10,9 @@ import pytest
 
 from core.plugging.matchers import Matcher
 from core.plugging.matching import safe_reasons, safe_scores
-from core.plugging.ranking import NEAR, BatchMatcher, top
+from core.plugging.ranking import NEAR, BatchMatcher
 from core.plugging.records import pack, unpack
+from tests.core.talent_pool.firsts import first_rows
 from tests.plugins.matching.algorithms.pools import demands, people
 
 PAGE = Path(__file__).resolve().parents[2] / "docs/plugin-authors/write-a-matching-plugin.md"
@@ -57,6 +58,6 @@ def test_its_packed_form_gives_the_same_order(names: dict[str, Any], seed: int) 
     assert isinstance(matcher, BatchMatcher)
     exact = matcher.score(unpack(records), work)[:, 0]
     assert matcher.score_records(records, work, 0) == pytest.approx(exact, abs=NEAR)
-    best = top(matcher, records, work, 0, 10)
+    best = first_rows(matcher, records, work, 10)
     assert best is not None
-    assert best.rows.tolist() == np.argsort(-exact, kind="stable")[:10].tolist()
+    assert best[0] == np.argsort(-exact, kind="stable")[:10].tolist()

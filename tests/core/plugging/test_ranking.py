@@ -6,8 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.plugging.matchers import Contribution, Demands, Numbers, People
-from core.plugging.ranking import BatchMatcher, Scores, nth_best, top
+from core.plugging.ranking import BatchMatcher, Scores, nth_best
 from core.plugging.records import Records, pack
+from tests.core.talent_pool.firsts import first_rows
 
 WORK = Demands(np.ones((1, 20)), np.ones((1, 6)), np.ones((1, 20)), np.ones((1, 20)))
 
@@ -70,17 +71,17 @@ def crowd(values: list[int]) -> Records:
 VALUES = st.lists(st.integers(-3, 3), min_size=0, max_size=200)
 
 
-@given(VALUES, st.integers(0, 20), st.integers(1, 4), st.sampled_from([First(), Rough()]))
+@given(VALUES, st.integers(1, 20), st.integers(1, 4), st.sampled_from([First(), Rough()]))
 def test_errors_of_the_quick_pass_never_show(
     values: list[int], count: int, every: int, matcher: First
 ) -> None:
     mask = np.arange(len(values)) % every == 0
     allowed = [row for row in range(len(values)) if mask[row]]
     expected = sorted(allowed, key=lambda row: -values[row])
-    best = top(matcher, crowd(values), WORK, 0, count, mask=mask)
+    best = first_rows(matcher, crowd(values), WORK, count, mask)
     assert best is not None
-    assert best.rows.tolist() == expected[:count]
-    assert best.scores == pytest.approx([values[row] / 42 for row in expected[:count]])
+    assert best[0] == expected[:count]
+    assert best[1] == pytest.approx([values[row] / 42 for row in expected[:count]])
 
 
 @pytest.mark.parametrize(
@@ -92,14 +93,14 @@ def test_errors_of_the_quick_pass_never_show(
     ],
 )
 def test_a_broken_quick_pass_costs_time_only(answer: Scores | Exception) -> None:
-    found = top(Broken(answer), crowd([1, 3, 2]), WORK, 0, 2)
+    found = first_rows(Broken(answer), crowd([1, 3, 2]), WORK, 2)
     assert found is not None
-    assert found.rows.tolist() == [1, 2]
+    assert found[0] == [1, 2]
 
 
 def test_an_algorithm_that_fails_gives_no_order() -> None:
-    assert top(Hopeless(), crowd([1, 2, 3]), WORK, 0, 2) is None
-    assert top(Hopeless(), crowd([1, 2, 3]), WORK, 0, 3) is None
+    assert first_rows(Hopeless(), crowd([1, 2, 3]), WORK, 2) is None
+    assert first_rows(Hopeless(), crowd([1, 2, 3]), WORK, 3) is None
 
 
 def test_who_can_score_packed_people_is_known() -> None:
@@ -121,6 +122,6 @@ def test_nth_best_of_very_many(people: int, count: int) -> None:
 
 
 def test_everybody_counts_without_a_mask() -> None:
-    best = top(Rough(), crowd([0, 3, 1, 2]), WORK, 0, 2)
+    best = first_rows(Rough(), crowd([0, 3, 1, 2]), WORK, 2)
     assert best is not None
-    assert best.rows.tolist() == [1, 3]
+    assert best[0] == [1, 3]

@@ -6,12 +6,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.plugging.matchers import Demands, Matcher, People
-from core.plugging.ranking import NEAR, BatchMatcher, top
+from core.plugging.ranking import NEAR, BatchMatcher
 from core.plugging.records import Records, from_rows, pack, to_rows, unpack
 from plugins.matching.algorithms import expected_deficit, readiness
 from plugins.matching.kernels.blocked import Blocked
 from plugins.matching.kernels.paths import kernels
 from plugins.matching.plugin import matchers
+from tests.core.talent_pool.firsts import first_rows
 from tests.plugins.matching.algorithms.pools import SEEDS, SHARES, demands, people
 
 BY_ELEMENT = {"expected_deficit", "readiness"}
@@ -61,12 +62,13 @@ def test_packed_scores_are_near_and_give_the_same_order(
     assert (np.abs(packed - exact) <= NEAR * np.maximum(1.0, np.abs(exact))).all()
     expected = np.argsort(-exact, kind="stable")
     for count in (7, 60, 90):
-        best = top(matcher, records, work, demand, count)
+        best = first_rows(matcher, records, work.take([demand]), count)
         assert best is not None
-        assert best.scores == pytest.approx(exact[best.rows], abs=LAST_DIGIT)
-        assert best.scores == pytest.approx(exact[expected[:count]], abs=LAST_DIGIT)
+        rows, scores = best
+        assert scores == pytest.approx(exact[rows], abs=LAST_DIGIT)
+        assert scores == pytest.approx(exact[expected[:count]], abs=LAST_DIGIT)
         if matcher.id in BY_ELEMENT:
-            assert best.rows.tolist() == expected[:count].tolist()
+            assert rows == expected[:count].tolist()
 
 
 @pytest.mark.parametrize("matcher", PACKED, ids=lambda each: each.id)
