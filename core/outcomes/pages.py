@@ -106,7 +106,8 @@ def coach_form(question: Question, values: dict[str, str], error: str = "") -> R
 async def call(outcome_id: FromPath[str]) -> Response[str]:
     """The questions to ask on the phone."""
     found = await service.question_for_coach(visit_of().subject, parse_id(outcome_id))
-    return coach_form(found, {"answer": found.answer, "hours": found.hours})
+    known = {name: getattr(found, name) for name in ("answer", "hours", "sector", "stayed")}
+    return coach_form(found, known)
 
 
 @post("/coach/outcomes/{outcome_id:str}", action=Action.SEE_CASELOAD)

@@ -232,8 +232,11 @@ async def test_a_coach_calls_only_who_lets_the_coach_see(
     assert (await stranger.get(url)).status_code == 404
     assert "Heb je nu werk?" in (await browser.get(url)).text
     assert (await browser.post(url, {"hours": "few"})).status_code == 422
-    done = await browser.follow(url, {"answer": "here", "hours": "few"})
+    done = await browser.follow(url, {"answer": "here", "hours": "few", "sector": "care"})
     assert "Niemand om te bellen" in done.text
+    again = (await browser.get(url)).text
+    for value in ("here", "few", "care"):
+        assert re.search(rf'value="{value}"[^>]* checked', again), "who changes it sees what stands"
     async with tenant_transaction(tenant.scope):
         kept = await service.question_of(await token(pair))
         assert (kept.answer, kept.hours) == ("here", "few")
