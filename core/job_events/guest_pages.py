@@ -44,7 +44,7 @@ async def event(event_id: FromPath[str]) -> Response[str]:
         "job_events/event.html",
         HERE,
         event=view,
-        tables=(await service.fair_of(found)).coming_tables,
+        tables=[table for table in await service.tables_of(found) if table.is_coming],
         guest=await service.own_guest(found, visit.subject) if is_seeker else None,
         is_seeker=is_seeker,
         is_employer=may(visit.role, Action.HOST_EVENTS),
@@ -95,7 +95,7 @@ async def wishes(event_id: FromPath[str]) -> Response[str] | Redirect:
         "job_events/wishes.html",
         HERE,
         event=event,
-        tables=(await service.fair_of(found)).coming_tables,
+        tables=[table for table in await service.tables_of(found) if table.is_coming],
         said=await service.wishes_of_guest(own.id),
     )
 

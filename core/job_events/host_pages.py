@@ -38,14 +38,12 @@ async def show(event_id: str, errors: dict[str, str] | None = None) -> Response[
     acting = await organisations.acting_approved(visit_of().subject)
     view = await service.event_view(parse_id(event_id))
     fair = await service.fair_of(view.id)
-    own = [t for t in fair.tables if t.employer_id == acting.employer_id]
     return page(
         "job_events/employer/event.html",
         HERE,
         status=422 if errors else 200,
         event=view,
-        tables=[t for t in own if t.state == "coming"],
-        state=own[0].state if own else "",
+        tables=[t for t in fair.coming_tables if t.employer_id == acting.employer_id],
         vacancies=[
             v for v in await vacancies.vacancies_of(acting.employer_id) if v.state == "open"
         ],

@@ -19,8 +19,7 @@ from core.organisations import service as organisations
 async def invite_page(event_id: FromPath[str]) -> Response[str]:
     """Groups, the pool and companies to choose from."""
     view = await service.event_view(parse_id(event_id))
-    fair = await service.fair_of(view.id)
-    asked = {table.employer_id for table in fair.tables}
+    asked = {table.employer_id for table in await service.tables_of(view.id)}
     return page(
         "job_events/organise/invite.html",
         HERE,

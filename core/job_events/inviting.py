@@ -11,7 +11,7 @@ import msgspec
 from core.facts.schemas import PersonFacts
 from core.job_events import record_tables, tables
 from core.job_events.organising import event_view
-from core.job_events.reading import fair_of
+from core.job_events.reading import tables_of
 from core.job_events.schemas import EventView
 from core.job_events.tables import EventGuest
 from core.kernel.addresses import address_of
@@ -102,7 +102,7 @@ async def invite(view: EventView, people: Iterable[Mapping[str, Any]]) -> Invite
 
 async def invite_employers(event_id: UUID, employer_ids: Sequence[UUID]) -> Invited:
     """Ask approved companies for a table; each is asked once."""
-    view, known = await event_view(event_id), (await fair_of(event_id)).tables
+    view, known = await event_view(event_id), await tables_of(event_id)
     approved = {each.id: each for each in await organisations.employers("approved")}
     asked = {row.employer_id for row in known}
     chosen = [approved[each] for each in employer_ids if each in approved and each not in asked]

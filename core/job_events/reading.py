@@ -37,7 +37,7 @@ class Fair(msgspec.Struct, frozen=True):
     @property
     def coming_tables(self) -> tuple[TableRow, ...]:
         """The tables at which somebody will sit."""
-        return tuple(row for row in self.tables if row.state == "coming" and row.vacancy_id)
+        return tuple(row for row in self.tables if row.is_coming)
 
     @property
     def coming_guests(self) -> tuple[GuestRow, ...]:
@@ -53,9 +53,14 @@ def found(rows: Iterable[T]) -> T:
     return row
 
 
+async def tables_of(event_id: UUID) -> tuple[TableRow, ...]:
+    """The tables alone, invited companies too: for pages that need no guests and no talks."""
+    return tuple(table_of(row) for row in await record_tables.table_rows(event_id))
+
+
 async def fair_of(event_id: UUID, coach_id: UUID | None = None) -> Fair:
     """Everything of a fair; names only of the people whom this coach guides."""
-    tables = {row["id"]: table_of(row) for row in await record_tables.table_rows(event_id)}
+    tables = {table.id: table for table in await tables_of(event_id)}
     guests = {
         row["id"]: guest_of(row) for row in await record_tables.guest_rows(event_id, coach_id)
     }
@@ -112,7 +117,7 @@ def talk_of(row: Mapping[str, Any], table: TableRow, guest: GuestRow) -> TalkRow
         guest=guest,
         wants_more=row["wants_more_at"] is not None,
         next_step=row["next_step"],
-        settled_at=row["settled_at"],
         request_id=row["request_id"],
         request_state=row["request_state"],
+        decided_at=row["decided_at"],
     )

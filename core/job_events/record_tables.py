@@ -32,7 +32,7 @@ SELECT g.id, g.event_id, g.person_id, g.state, g.badge_name, g.wants_gaps, g.wan
 
 TALKS = """
 SELECT k.id, k.round, k.state, k.is_booked, k.table_id, k.guest_id, k.wants_more_at, k.next_step,
-       k.settled_at, k.request_id, coalesce(r.state, '') AS request_state, r.decided_at
+       k.request_id, coalesce(r.state, '') AS request_state, r.decided_at
   FROM event_talk k
   LEFT JOIN connection_request r ON r.id = k.request_id AND r.tenant_id = $1
  WHERE k.tenant_id = $1 AND k.event_id = $2 ORDER BY k.round, k.id

@@ -8,7 +8,7 @@ from collections import Counter
 from datetime import datetime, time, timedelta
 from uuid import UUID
 
-from core.job_events import record_tables, rules
+from core.job_events import rules
 from core.job_events.organising import event_view
 from core.job_events.reading import Fair, fair_of
 from core.job_events.schemas import EventView, GroupFigure, Report
@@ -58,17 +58,17 @@ async def report_of(event_id: UUID) -> Report:
         wishes_employers_met=len(wanted["employer"] & held),
         wanted=sum(talk.wants_more for talk in fair.talks),
         asked=sum(talk.request_id is not None for talk in fair.talks),
-        matches=await matches_of(view),
+        matches=matches_of(view, fair),
         groups=group_figures(fair),
     )
 
 
-async def matches_of(view: EventView) -> int:
+def matches_of(view: EventView, fair: Fair) -> int:
     """Requests of this fair that got a yes within two weeks."""
     last = datetime.combine(view.day, time(), ZONE) + timedelta(days=rules.MATCH_DAYS + 1)
     return sum(
-        row["request_state"] == "accepted" and row["decided_at"] < last
-        for row in await record_tables.talk_rows(view.id)
+        talk.request_state == "accepted" and talk.decided_at is not None and talk.decided_at < last
+        for talk in fair.talks
     )
 
 

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Literal
 from uuid import UUID
 
 import msgspec
 
 from core.talent_pool.schemas import CandidateCard
-
-Answer = Literal["coming", "not_coming"]
-NextStep = Literal["", "request", "visit", "trial", "none"]
 
 
 class EventValues(msgspec.Struct, frozen=True):
@@ -83,6 +79,11 @@ class TableRow(msgspec.Struct, frozen=True):
     state: str
     is_here: bool
 
+    @property
+    def is_coming(self) -> bool:
+        """Whether somebody will sit there."""
+        return self.state == "coming" and self.vacancy_id is not None
+
 
 class GuestRow(msgspec.Struct, frozen=True):
     """A guest; `known_name` is empty for staff who do not guide this person."""
@@ -127,9 +128,9 @@ class TalkRow(msgspec.Struct, frozen=True):
     guest: GuestRow
     wants_more: bool
     next_step: str
-    settled_at: datetime | None
     request_id: UUID | None
     request_state: str
+    decided_at: datetime | None
 
     @property
     def is_open(self) -> bool:

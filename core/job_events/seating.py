@@ -120,8 +120,7 @@ async def gathering_of(room: Room) -> Gathering:
 
 async def plan_event(event_id: UUID, choice: str | None = None, *, here: bool = False) -> Planned:
     """Make the plan of all rounds that have not begun; `here`: only with who was ticked off."""
-    if await tables.lock_event(event_id) is None:
-        await get_event(event_id)
+    await tables.lock_event(event_id)
     event = await get_event(event_id)
     room = Room(event, await fair_of(event_id), only_here=here)
     if not room.guests or not room.tables:

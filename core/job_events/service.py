@@ -26,7 +26,7 @@ from core.job_events.organising import (
     events,
     get_event,
 )
-from core.job_events.reading import Fair, fair_of
+from core.job_events.reading import Fair, fair_of, tables_of
 from core.job_events.reporting import LINES, TOO_FEW, csv_of, report_of
 from core.job_events.seating import begin_round, plan_again, plan_event
 from core.job_events.talking import (
@@ -89,6 +89,7 @@ __all__ = [
     "say_yes_on_paper",
     "settle",
     "states_of",
+    "tables_of",
     "throw_old_papers",
     "want_more",
     "wish_guests",

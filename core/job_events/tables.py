@@ -231,14 +231,13 @@ async def add_table(
     return bool(rows)
 
 
-async def lock_event(event_id: UUID) -> int | None:
-    """Let nobody book while a plan is written; how many rounds have begun."""
-    rows = await fetch(
-        "SELECT begun FROM job_event WHERE tenant_id = $1 AND id = $2 FOR UPDATE",
+async def lock_event(event_id: UUID) -> None:
+    """Let nobody book and no round begin while a plan is written."""
+    await fetch(
+        "SELECT 1 FROM job_event WHERE tenant_id = $1 AND id = $2 FOR UPDATE",
         current_tenant_id(),
         event_id,
     )
-    return int(rows[0]["begun"]) if rows else None
 
 
 async def begin_talks(event_id: UUID, number: int) -> None:

@@ -19,13 +19,13 @@ from core.job_events.schemas import (
 
 def rounds_of(event: EventView, fair: Fair) -> tuple[RoundPlan, ...]:
     """Each round with every table, also the empty ones."""
-    sits = {(talk.round, talk.table.id): talk for talk in fair.talks}
+    sits, tables = {(t.round, t.table.id): t for t in fair.talks}, shown_tables(fair)
     return tuple(
         RoundPlan(
             time=time,
             is_begun=number < event.begun,
             is_now=number == event.begun - 1,
-            seats=tuple(Seat(t, sits.get((number, t.id))) for t in shown_tables(fair)),
+            seats=tuple(Seat(t, sits.get((number, t.id))) for t in tables),
         )
         for number, time in enumerate(event.rounds)
     )
@@ -34,7 +34,7 @@ def rounds_of(event: EventView, fair: Fair) -> tuple[RoundPlan, ...]:
 def shown_tables(fair: Fair) -> tuple[TableRow, ...]:
     """Tables that come, and those at which somebody sat."""
     sat = {talk.table.id for talk in fair.talks}
-    return tuple(t for t in fair.tables if t.id in sat or t in fair.coming_tables)
+    return tuple(t for t in fair.tables if t.id in sat or t.is_coming)
 
 
 def rounds_on_wall(plans: Sequence[RoundPlan]) -> tuple[RoundPlan, ...]:
@@ -46,12 +46,9 @@ def rounds_on_wall(plans: Sequence[RoundPlan]) -> tuple[RoundPlan, ...]:
 def lines_of(event: EventView, talks: Iterable[TalkRow]) -> tuple[PersonLine, ...]:
     """Some talks in the order of the clock."""
     ordered = sorted(talks, key=lambda talk: (talk.round, talk.table.number))
-    return tuple(PersonLine(event.rounds[t.round], t) for t in ordered if t.round < rounds(event))
-
-
-def rounds(event: EventView) -> int:
-    """How many rounds there are."""
-    return len(event.rounds)
+    return tuple(
+        PersonLine(event.rounds[t.round], t) for t in ordered if t.round < len(event.rounds)
+    )
 
 
 def lines_of_guest(event: EventView, fair: Fair, guest_id: UUID) -> tuple[PersonLine, ...]:
@@ -90,12 +87,14 @@ def free_places(event: EventView, fair: Fair, guest: GuestRow) -> dict[TableRow,
     taken = {(talk.round, talk.table.id) for talk in fair.talks}
     mine = [talk for talk in fair.talks if talk.guest.id == guest.id]
     busy, met = {talk.round for talk in mine}, {talk.table.id for talk in mine}
-    last = rounds(event) if guest.gone_from is None else guest.gone_from
+    last = len(event.rounds)
+    if guest.gone_from is not None:
+        last = min(last, guest.gone_from)
     found: dict[TableRow, tuple[int, ...]] = {}
     for table in fair.coming_tables:
         numbers = tuple(
             at + 1
-            for at in range(max(event.begun, guest.from_round), min(last, rounds(event)))
+            for at in range(max(event.begun, guest.from_round), last)
             if at not in busy and at not in table.away and (at, table.id) not in taken
         )
         if numbers and table.id not in met:

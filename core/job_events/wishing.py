@@ -7,7 +7,7 @@ from uuid import UUID
 
 from core.job_events.coming import own_guest
 from core.job_events.organising import get_event
-from core.job_events.reading import Fair, fair_of
+from core.job_events.reading import Fair, fair_of, tables_of
 from core.job_events.schemas import GuestRow, MeetCard, TableRow
 from core.job_events.tables import MeetingWish
 from core.kernel.errors import ConflictError, NotFoundError
@@ -24,8 +24,8 @@ async def wish_tables(event_id: UUID, person_id: UUID, said: Mapping[str, str]) 
     guest = await own_guest(event_id, person_id)
     if guest is None or guest.state != "coming":
         raise ConflictError(FIRST_COME)
-    fair = await fair_of(event_id)
-    values = {t.id: VALUES.get(said.get(str(t.id), ""), 0) for t in fair.coming_tables}
+    tables = [table for table in await tables_of(event_id) if table.is_coming]
+    values = {t.id: VALUES.get(said.get(str(t.id), ""), 0) for t in tables}
     mine = (MeetingWish.guest_id == guest.id) & (MeetingWish.side == "person")
     await MeetingWish.delete().where(mine)
     await keep(event_id, [(table_id, guest.id, value) for table_id, value in values.items()])
