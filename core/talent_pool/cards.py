@@ -11,13 +11,12 @@ from core.catalogue import service as catalogue
 from core.facts.schemas import PersonFacts
 from core.kernel.errors import NotFoundError
 from core.kernel.i18n import current_locale
-from core.plugging.matchers import SKILL_CODES, People
 from core.skillprint import service as skillprint
 from core.skillprint.schemas import SkillprintView
 from core.skillprint.words import liked, wished
-from core.talent_pool import rules
 from core.talent_pool.fact_words import card_facts, confirmed_words
 from core.talent_pool.facts import facts_of_many
+from core.talent_pool.records import people_of
 from core.talent_pool.schemas import CandidateCard, CardLine, PoolArrays
 from core.talent_pool.tables import (
     PoolMember,
@@ -95,13 +94,8 @@ async def person_of(card_id: UUID) -> UUID:
 
 def arrays_of(rows: Sequence[Mapping[str, Any]]) -> PoolArrays:
     """Rows of the pool as arrays."""
-    skills = len(SKILL_CODES)
     return PoolArrays(
         card_ids=tuple(row["card_id"] for row in rows),
         person_ids=tuple(row["person_id"] for row in rows),
-        people=People(
-            theta=rules.number_rows([row["means"] for row in rows], skills),
-            errors=rules.number_rows([row["errors"] for row in rows], skills),
-            interests=rules.interest_rows([row["interests"] for row in rows]),
-        ),
+        people=people_of(rows),
     )

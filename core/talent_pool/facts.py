@@ -12,7 +12,7 @@ from core.facts import service as facts_service
 from core.facts.schemas import PersonFacts
 from core.kernel.following import tell_changed
 from core.talent_pool import questions
-from core.talent_pool.tables import PoolFacts
+from core.talent_pool.tables import PoolFacts, facts_text_of
 from tenants.tables import now
 
 
@@ -25,8 +25,8 @@ async def facts_of_many(person_ids: Sequence[UUID]) -> dict[UUID, PersonFacts]:
     """The facts of people who told any, in one query."""
     if not person_ids:
         return {}
-    rows = await PoolFacts.objects().where(PoolFacts.person_id.is_in(list(person_ids)))
-    return {row.person_id: facts_in(row) for row in rows}
+    told = await facts_text_of(person_ids)
+    return {person_id: facts_service.read_facts(text) for person_id, text in told.items()}
 
 
 async def row_of(person_id: UUID) -> PoolFacts | None:

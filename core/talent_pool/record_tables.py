@@ -100,17 +100,6 @@ async def true_rows_of(record_ids: Sequence[UUID]) -> Sequence[Any]:
     return await fetch(f"{POOL} AND {THEIRS}", current_tenant_id(), list(record_ids))
 
 
-async def facts_of(person_ids: Sequence[UUID]) -> dict[UUID, str]:
-    """The checkable facts of those people who told any, as JSON."""
-    rows = await fetch(
-        "SELECT f.person_id, f.facts FROM pool_facts f"
-        " WHERE f.tenant_id = $1 AND f.person_id = ANY($2)",
-        current_tenant_id(),
-        list(person_ids),
-    )
-    return {row["person_id"]: row["facts"] for row in rows}
-
-
 async def save_record(record_id: UUID, member_id: UUID, body: bytes) -> bool:
     """Keep a member's record; False for one with the same bytes, which keeps its mark."""
     return bool(await fetch(SAVE, current_tenant_id(), record_id, member_id, body))

@@ -14,11 +14,12 @@ from uuid import UUID
 import structlog
 
 from core.facts import service as facts
-from core.facts.service import PersonFacts, read_facts
+from core.facts.service import PersonFacts
 from core.kernel.following import follows_changes, follows_goings
 from core.plugging.matchers import SKILL_CODES, People
 from core.plugging.records import pack, to_rows
 from core.talent_pool import record_tables, rules
+from core.talent_pool.facts import facts_of_many
 
 NO_ID = UUID(int=0)
 KEEP_GONE = timedelta(days=1)
@@ -77,9 +78,8 @@ def people_of(rows: Sequence[Mapping[str, Any]]) -> People:
 
 async def bodies_of(rows: Sequence[Mapping[str, Any]]) -> list[bytes]:
     """Rows of the pool as 64 bytes each: skills, interests and checkable facts."""
-    known = await record_tables.facts_of([row["person_id"] for row in rows])
-    told = [known.get(row["person_id"]) for row in rows]
-    people = facts.rows_of([read_facts(text) if text else PersonFacts() for text in told])
+    known = await facts_of_many([row["person_id"] for row in rows])
+    people = facts.rows_of([known.get(row["person_id"], PersonFacts()) for row in rows])
     return [row.tobytes() for row in to_rows(pack(people_of(rows), people))]
 
 

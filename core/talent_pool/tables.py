@@ -52,6 +52,17 @@ class PoolFacts(TenantTable, tablename="pool_facts"):
     changed_at = Timestamptz(default=now, null=False)
 
 
+async def facts_text_of(person_ids: Sequence[UUID]) -> dict[UUID, str]:
+    """The checkable facts of those people who told any, as JSON."""
+    rows = await fetch(
+        "SELECT f.person_id, f.facts FROM pool_facts f"
+        " WHERE f.tenant_id = $1 AND f.person_id = ANY($2)",
+        current_tenant_id(),
+        list(person_ids),
+    )
+    return {row["person_id"]: row["facts"] for row in rows}
+
+
 SAID_YES = (
     "SELECT c.is_given FROM consent c WHERE c.tenant_id = $1 AND c.person_id = m.person_id"
     " AND c.kind = 'pool' ORDER BY c.at DESC, c.id DESC LIMIT 1"
