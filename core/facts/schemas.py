@@ -55,7 +55,7 @@ class Language(StrEnum):
 class PersonFacts(msgspec.Struct, frozen=True):
     """Facts of one person; None is not said, or no matter. An empty set of licences is "none".
 
-    Sectors are a wish: they order and inform, and never filter.
+    Sectors are a wish: no work filters on them, only a search in which an employer chose some.
     """
 
     postcode: str | None = None
