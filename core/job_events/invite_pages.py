@@ -36,12 +36,12 @@ async def invite(request: PageRequest, event_id: FromPath[str]) -> Redirect:
     found = parse_id(event_id)
     groups = [parse_id(text) for text in await read_choices(request, "group")]
     companies = [parse_id(text) for text in await read_choices(request, "employer")]
-    asked = await service.invite_groups(found, coach_id(), groups)
+    asked = [await service.invite_groups(found, coach_id(), groups)]
     if (await read_form(request)).get("pool") == "1":
-        more = await service.invite_pool(found)
-        asked = type(asked)(asked.people + more.people, asked.mailed + more.mailed, 0)
-    tables = (await service.invite_employers(found, companies)).employers if companies else 0
-    visit_of().flash("success", asked_words(asked.people, asked.mailed, tables))
+        asked.append(await service.invite_pool(found))
+    tables = await service.invite_employers(found, companies) if companies else 0
+    people, mailed = sum(each.people for each in asked), sum(each.mailed for each in asked)
+    visit_of().flash("success", asked_words(people, mailed, tables))
     return go(f"{HERE}/{found}")
 
 

@@ -36,11 +36,10 @@ class GroupChoice(msgspec.Struct, frozen=True):
 
 
 class Invited(msgspec.Struct, frozen=True):
-    """How many people came on the list, how many of them got a mail, and how many companies."""
+    """How many people came on the list, and how many of them got a mail."""
 
     people: int
     mailed: int
-    employers: int
 
 
 async def group_choices(coach_id: UUID | None) -> tuple[GroupChoice, ...]:
@@ -97,11 +96,11 @@ async def invite(view: EventView, people: Iterable[Mapping[str, Any]]) -> Invite
             link=address_of(f"/events/{view.id}"),
         )
     await record("event_people_asked", event=str(view.id), people=len(rows))
-    return Invited(len(rows), len(written), 0)
+    return Invited(len(rows), len(written))
 
 
-async def invite_employers(event_id: UUID, employer_ids: Sequence[UUID]) -> Invited:
-    """Ask approved companies for a table; each is asked once."""
+async def invite_employers(event_id: UUID, employer_ids: Sequence[UUID]) -> int:
+    """Ask approved companies for a table, each once; how many are new."""
     view, known = await event_view(event_id), await tables_of(event_id)
     approved = {each.id: each for each in await organisations.employers("approved")}
     asked = {row.employer_id for row in known}
@@ -118,4 +117,4 @@ async def invite_employers(event_id: UUID, employer_ids: Sequence[UUID]) -> Invi
             link=address_of(f"/employer/events/{view.id}"),
         )
     await record("event_employers_asked", event=str(event_id), employers=len(chosen))
-    return Invited(0, 0, len(chosen))
+    return len(chosen)
