@@ -26,7 +26,6 @@ __all__ = [
     "match_of_employer",
     "match_of_person",
     "matches_of_employer",
-    "matches_of_person",
     "matches_of_vacancy",
     "tell_employer",
     "tell_person",
@@ -64,11 +63,6 @@ async def match_of_employer(request_id: UUID, employer_id: UUID) -> Match:
     if found.employer_id != employer_id:
         raise NotFoundError
     return found
-
-
-async def matches_of_person(person_id: UUID) -> tuple[Match, ...]:
-    """A person's matches, the newest first."""
-    return tuple(Match(**row) for row in await tables.of_person(person_id))
 
 
 async def matches_of_employer(employer_id: UUID) -> tuple[Match, ...]:

@@ -29,12 +29,6 @@ async def by_id(request_id: UUID) -> Any | None:
     return rows[0] if rows else None
 
 
-async def of_person(person_id: UUID) -> Sequence[Any]:
-    """A person's matches, the newest first."""
-    query = f"{MATCHES} AND r.person_id = $2{NEWEST_FIRST}"
-    return await fetch(query, current_tenant_id(), person_id)
-
-
 async def of_employer(employer_id: UUID) -> Sequence[Any]:
     """A company's matches, the newest first."""
     query = f"{MATCHES} AND r.employer_id = $2{NEWEST_FIRST}"
