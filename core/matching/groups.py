@@ -16,7 +16,6 @@ from core.matching.schemas import GroupRow
 from core.matching.tables import traits_of
 from core.measurement.impact import Comparison, Step, selection_ratio, shown
 
-ROUTES = {"simple": _("Short questions"), "full": _("Full questions")}
 HELP = {True: _("Answered with help"), False: _("Answered alone")}
 
 
@@ -34,7 +33,7 @@ async def known_groups(people: Collection[UUID]) -> list[Grouping]:
     """The groups that every tenant has: questions, language of the pages, and help."""
     rows = await traits_of(people)
     locale = current_locale()
-    route_words = {route: gettext(words) for route, words in ROUTES.items()}
+    route_words = {route: gettext(words) for route, words in fairness.words_of("route").items()}
     help_words = {helped: gettext(words) for helped, words in HELP.items()}
     by_route = {row["person_id"]: route_words[row["route"]] for row in rows}
     by_language = {row["person_id"]: language_name(row["language"], locale) for row in rows}
