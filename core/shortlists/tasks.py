@@ -21,5 +21,5 @@ async def look_back(job: CatchUp) -> None:
 
 @hourly
 async def forget_lists() -> None:
-    """Delete lists older than 24 months."""
+    """Delete lists that nobody opened for 24 months."""
     await forget_old_lists()
