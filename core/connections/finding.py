@@ -19,7 +19,7 @@ from core.vacancies import service as vacancies
 from core.vacancies.service import Vacancy
 
 MOST = 500
-"""How many people of an order a search looks at: 25 pages."""
+"""How many people of an order a search looks at: 25 pages. The page says so when more fit."""
 
 
 async def find_people(
@@ -54,7 +54,7 @@ async def find_people(
         matcher=used,
         failed=None if used else matcher,
         total=len(rows),
-        outside=0,
+        outside=max(0, found.total - MOST),
         layout="int8",
     )
 

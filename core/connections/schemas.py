@@ -167,7 +167,8 @@ class RankedPerson(msgspec.Struct, frozen=True):
 class RankedPage(msgspec.Struct, frozen=True):
     """One page of the people for a vacancy; `method` says in words how they are ordered.
 
-    `total` counts all of the list, `outside` those who are not in it by plain facts alone.
+    `total` counts all of the list, `outside` those who are not in it by plain facts alone
+    (in a search: who fit them too and were not looked at).
     """
 
     vacancy: VacancyView

@@ -9,6 +9,8 @@ import pytest
 
 from core.accounts import service as accounts
 from core.accounts.service import Person
+from core.connections import finding
+from core.connections.tables import ConnectionRequest
 from core.facts.schemas import PersonFacts
 from core.kernel.errors import NotFoundError, WrongInputError
 from core.kernel.permissions import Role
@@ -69,6 +71,34 @@ async def test_facts_find_and_leave_out() -> None:
     assert await cards(vacancy, Wanted()) == {near.id, far.id, silent.id}
     assert await cards(vacancy, Wanted(postcode="5038", within_km=15)) == {near.id, silent.id}
     assert await cards(vacancy, Wanted(hours_min=32)) == {far.id, silent.id}
+
+
+@pytest.mark.usefixtures("inside")
+async def test_people_of_an_earlier_question_are_left_out_on_request() -> None:
+    desk, (vacancy, _) = await make_desk(), await make_work()
+    asked = await in_pool(desk, "Sam", PersonFacts())
+    other = await in_pool(desk, "Bo", PersonFacts())
+    await ConnectionRequest(
+        vacancy_id=vacancy.id, person_id=asked.id, employer_id=vacancy.employer_id
+    ).add()
+    assert await cards(vacancy, Wanted()) == {asked.id, other.id}
+    assert await cards(vacancy, Wanted(leave_asked=True)) == {other.id}
+
+
+async def test_the_page_says_when_not_everybody_was_looked_at(
+    browser: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with tenant_transaction(browser.tenant.scope):
+        (_, user), desk = await make_work(), await make_desk()
+        for name in ("Sam", "Bo"):
+            await in_pool(desk, name, PersonFacts())
+    await browser.become(Role.EMPLOYER, user.id, "Rob")
+    told = ("Er passen meer mensen", "More people fit")
+    for most, is_told in ((1, True), (2, False)):
+        monkeypatch.setattr(finding, "MOST", most)
+        found = (await browser.get("/employer/search?look=1")).text
+        assert found.count("/ask/") == most
+        assert any(words in found for words in told) is is_told
 
 
 @pytest.mark.usefixtures("inside")
