@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from uuid import UUID
 
+import msgspec
+
 from core.job_events.coming import own_guest
 from core.job_events.organising import get_event
 from core.job_events.reading import Fair, fair_of, tables_of
@@ -13,6 +15,7 @@ from core.job_events.tables import MeetingWish
 from core.kernel.errors import ConflictError, NotFoundError
 from core.kernel.i18n import lazy as _
 from core.talent_pool import service as talent_pool
+from core.talent_pool.schemas import CandidateCard
 
 FIRST_COME = _("Say first that you come. Then you can choose.")
 VALUES = {"yes": 1, "no": -1, "": 0}
@@ -78,13 +81,21 @@ async def wishes_of_event(event_id: UUID) -> dict[str, dict[tuple[UUID, UUID], i
 
 
 async def cards_for(fair: Fair, table: TableRow) -> tuple[MeetCard, ...]:
-    """The guests as a company sees them: a card without a name, and what it said of each."""
+    """The guests as a company sees them: what they are good at, like and wish, and no name.
+
+    Facts such as hours and licences are told for the pool alone; who is no member comes here too.
+    """
     guests: tuple[GuestRow, ...] = fair.coming_guests
     cards = await talent_pool.cards_of([guest.person_id for guest in guests])
     mine = (MeetingWish.table_id == table.id) & (MeetingWish.side == "employer")
     said = {wish.guest_id: wish.value for wish in await MeetingWish.objects().where(mine)}
     return tuple(
-        MeetCard(guest.id, guest.mark, cards[guest.person_id], said.get(guest.id, 0))
+        MeetCard(guest.id, guest.mark, without_facts(cards[guest.person_id]), said.get(guest.id, 0))
         for guest in guests
         if guest.person_id in cards
     )
+
+
+def without_facts(card: CandidateCard) -> CandidateCard:
+    """A card with what was measured and wished, and nothing that was told for the pool."""
+    return msgspec.structs.replace(card, facts=(), confirmed="")

@@ -6,11 +6,13 @@ import re
 from uuid import UUID
 
 from core.accounts import service as accounts
+from core.facts.schemas import PersonFacts
 from core.job_events import service
 from core.job_events.event_views import here_now
 from core.job_events.tables import JobEvent
 from core.kernel.permissions import Role
 from core.kernel.tables import MailMessage
+from core.talent_pool import service as talent_pool
 from tenants.tables import now
 from tenants.transactions import tenant_transaction
 from tests.core.job_events.conftest import Day, OpenBrowser
@@ -116,7 +118,14 @@ async def test_a_company_brings_vacancies_and_sees_cards_without_names(day: Day)
     async with tenant_transaction(day.tenant.scope):
         table = await day.fair.table(0)
         guest = await day.fair.guest(0)
+        facts = PersonFacts(postcode="5038", hours_min=24, hours_max=32, is_adult=True)
+        await talent_pool.save_facts(day.fair.people[0], facts)
+        shown = await talent_pool.preview_of(day.fair.people[0])
+    assert shown is not None
+    assert shown.facts
     people = await day.employer.get(f"{day.hosting}/people/{table}")
+    assert shown.strengths[0].label in people.text
+    assert shown.facts[0].label not in people.text, "told for the pool, not for a fair"
     assert "Persoon" not in people.text
     assert "P1" not in people.text, "not even the badge"
     await day.employer.follow(f"{day.hosting}/people/{table}", {f"wish-{guest}": "yes"})
