@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from typing import Literal
 from uuid import UUID
 
@@ -77,11 +77,8 @@ class OpenWork(msgspec.Struct, frozen=True, kw_only=True):
     title: str
     place: str
     employer: str
-    occupation_code: str
     hours_min: int
     hours_max: int
-    published_at: datetime | None
-    ends_at: datetime | None
     facts: WorkFacts
 
 

@@ -83,10 +83,17 @@ async def count_open() -> int:
     return int(rows[0]["n"])
 
 
+LISTED = (
+    "SELECT v.id, v.title, v.place, v.hours_min, v.hours_max, v.postcode, v.starts_on, v.shifts,"
+    f" v.licences, v.languages, v.age_reason, e.name AS employer{LIVE}"
+    " ORDER BY v.published_at DESC, v.id"
+)
+
+
 async def live_rows() -> Sequence[Any]:
-    """Open vacancies of approved employers with the employer's name, the newest first."""
+    """Open vacancies of approved employers as a list shows and compares them, newest first."""
     return await fetch(
-        f"SELECT v.*, e.name AS employer{LIVE} ORDER BY v.published_at DESC, v.id",
+        LISTED,
         current_tenant_id(),
         now(),
     )

@@ -71,11 +71,8 @@ def open_work_of(row: Mapping[str, Any]) -> OpenWork:
         title=row["title"],
         place=row["place"],
         employer=row["employer"],
-        occupation_code=row["occupation_code"],
         hours_min=row["hours_min"],
         hours_max=row["hours_max"],
-        published_at=row["published_at"],
-        ends_at=row["ends_at"],
         facts=facts_of_columns(row),
     )
 

@@ -13,7 +13,6 @@ from core.vacancies.reading.words import language_of, occupations_in, skills_in
 
 LONGEST = 60_000
 """Signs that are read; what comes after is kept and not read."""
-FEW = 3
 LONGEST_TITLE = 90
 PREFIX = re.compile(
     r"^(?:vacature|gezocht|wij zoeken|functie|job|vacancy)\s*[:\u2013-]?\s+(?:een\s+)?",
@@ -31,11 +30,6 @@ class ReadText(Struct, frozen=True, kw_only=True):
     occupations: tuple[str, ...]
     skills: tuple[str, ...]
     facts: ReadFacts
-
-    @property
-    def is_poor(self) -> bool:
-        """Whether the text gave so little that a person should choose."""
-        return len(self.skills) < FEW or not self.occupations
 
 
 def read_text(pasted: str, most_skills: int, today: date) -> ReadText:

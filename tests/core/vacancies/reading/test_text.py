@@ -89,11 +89,10 @@ def test_english_is_read_too() -> None:
     assert found.facts.contract == "permanent"
 
 
-def test_polish_gives_few_skills_and_says_so() -> None:
+def test_polish_gives_no_skills_and_keeps_its_words() -> None:
     found = read(POLISH)
     assert found.language == ""
     assert found.skills == ()
-    assert found.is_poor
     assert "doświadczonego" in found.words
 
 
