@@ -55,7 +55,7 @@ async def answer(person: Person, number: int) -> None:
 
 async def finish(person_id: UUID) -> None:
     """A skillprint without going through all questions."""
-    run = await Run(person_id=person_id, route="simple", state="finished").add()
+    run = await Run(person_id=person_id, route="simple", state="finished", finished_at=now()).add()
     await make_skillprint(
         FinishedRun(
             person_id=person_id,

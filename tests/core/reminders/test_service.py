@@ -83,7 +83,9 @@ async def test_only_to_who_proved_the_address_is_away_and_has_an_open_run(
     await stopped_halfway(2, "b@post.example")
     await stopped_halfway(40, "c@post.example")
     finished = await stopped_halfway(4, "d@post.example")
-    await Run.update({Run.state: "finished"}).where(Run.person_id == finished)
+    await Run.update({Run.state: "finished", Run.finished_at: now()}).where(
+        Run.person_id == finished
+    )
     assert await service.remind_people() == 0
 
 

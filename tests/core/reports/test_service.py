@@ -35,7 +35,7 @@ async def person(
         packed = "{" + ",".join(f'"q{n}": 2' for n in range(answers)) + "}"
         await AnswerBlock(run_id=run.id, answers=packed).add()
     for number in range(skillprints):
-        run = await Run(person_id=who.id, state="finished").add()
+        run = await Run(person_id=who.id, state="finished", finished_at=now()).add()
         await AnswerBlock(run_id=run.id, answers='{"q1": 1}').add()
         await Skillprint(person_id=who.id, run_id=run.id, is_current=number == 0).add()
     if pool:

@@ -26,7 +26,8 @@ MONTH = timedelta(days=31)
 
 async def answer_again(person_id: UUID) -> None:
     """A new result in the place of the old one."""
-    await Run.update({Run.state: "finished"}).where(Run.person_id == person_id)
+    done = {Run.state: "finished", Run.finished_at: now()}
+    await Run.update(done).where(Run.person_id == person_id)
     await make_skillprint(person_id, [2.0] * 20)
 
 
