@@ -103,7 +103,8 @@ async def test_good_of_three_may_be_good_or_very_good(tenant: ResolvedTenant) ->
     assert matrix.of_four()[matrix.of_four() != MISSING].tolist() == [3]
     assert sorted(value or 0 for value in matrix.given(0).values()) == [0, 3, 4]
     async with tenant_transaction(tenant.scope):
-        await Run.update({Run.state: "finished", Run.finished_at: now()}).where(Run.id == run.id)
+        done = {Run.state: "finished", Run.finished_at: run.started_at}
+        await Run.update(done).where(Run.id == run.id)
     (source,) = (await gather(tenant.scope, "simple")).sources
     counts = source.expected_counts(Parameters(engine_bank(CURRENT_BANK), prior()))
     four = next(at for at, value in enumerate(matrix.answers[0]) if value == 4)
