@@ -7,6 +7,7 @@ from uuid import UUID
 from core.accounts.tables import LoginLink, Staff
 from core.kernel.addresses import address_of
 from core.kernel.audit import record
+from core.kernel.audit_names import Did
 from core.kernel.contact import clean_email
 from core.kernel.errors import ConflictError, NotFoundError, WrongInputError
 from core.kernel.i18n import current_locale, gettext
@@ -34,7 +35,7 @@ async def add_staff(email: str, name: str, role: str) -> Staff:
     if wrong:
         raise WrongInputError(wrong)
     staff = await Staff(email=clean, name=name, role=role, language=current_locale()).add()
-    await record("staff_added", staff_id=str(staff.id), role=role)
+    await record(Did.STAFF_ADDED, staff_id=str(staff.id), role=role)
     if current_visit() is not None:
         url = address_of("/sign-in")
         await send_later(clean, "staff_added", staff.language, name=name, url=url)
@@ -67,7 +68,7 @@ async def set_staff_active(staff_id: UUID, is_active: bool) -> None:
     await staff.change(is_active=is_active)
     if not is_active:  # last: whoever was just coming in has a session by now
         await end_sessions(staff_id, current_tenant_id())
-    await record("staff_active" if is_active else "staff_stopped", staff_id=str(staff_id))
+    await record(Did.STAFF_ACTIVE if is_active else Did.STAFF_STOPPED, staff_id=str(staff_id))
 
 
 async def keep_one_admin(staff: Staff) -> None:

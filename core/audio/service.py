@@ -9,6 +9,7 @@ from core.audio.formats import NoSoundError, Sound, look_into
 from core.audio.rules import text_hash
 from core.audio.tables import Recording, keep_recording, recording_rows
 from core.kernel import audit
+from core.kernel.audit_names import Did
 from core.kernel.errors import NotFoundError, WrongInputError
 from core.kernel.i18n import lazy as _
 from tenants.context import current_tenant_id
@@ -49,7 +50,7 @@ async def store_recording(text_hash: str, locale: str, data: bytes, by: UUID | N
     )
     await keep_recording(row)
     await touch_settings()
-    await audit.record("recording_stored", locale=locale, text=text_hash)
+    await audit.record(Did.RECORDING_STORED, locale=locale, text=text_hash)
     return row
 
 
@@ -73,7 +74,7 @@ async def remove_recording(text_hash: str, locale: str) -> None:
     mine = (Recording.text_hash == text_hash) & (Recording.locale == locale)
     await Recording.delete().where(mine)
     await touch_settings()
-    await audit.record("recording_removed", locale=locale, text=text_hash)
+    await audit.record(Did.RECORDING_REMOVED, locale=locale, text=text_hash)
 
 
 async def recording(recording_id: UUID) -> Recording:

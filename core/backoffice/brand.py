@@ -11,6 +11,7 @@ from core.backoffice.colours import refuse_unreadable, shipped_themes, theme_for
 from core.backoffice.rules import Logo, LogoError, clean_logo
 from core.backoffice.schemas import BrandForm
 from core.kernel.audit import record
+from core.kernel.audit_names import Did
 from core.kernel.contact import clean_email, clean_phone
 from core.kernel.errors import WrongInputError
 from core.kernel.i18n import lazy as _
@@ -138,4 +139,4 @@ async def save_brand(form: BrandForm, old: TenantSettings) -> None:
     """Store a checked brand; it shows on every page from the next request on."""
     settings, logo = check_brand(form, old)
     await save_settings(settings, logo)
-    await record("brand_changed", logo=logo is not None)
+    await record(Did.BRAND_CHANGED, logo=logo is not None)

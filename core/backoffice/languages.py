@@ -7,6 +7,7 @@ from collections.abc import Iterable
 import msgspec
 
 from core.kernel.audit import record
+from core.kernel.audit_names import Did
 from core.kernel.catalogues import known_languages
 from core.kernel.languages import ORIGINAL, language_name
 from tenants.settings import TenantSettings, save_settings
@@ -40,4 +41,4 @@ async def offer_languages(chosen: Iterable[str], old: TenantSettings) -> None:
     offered = tuple(code for code in spoken_languages() if code in wanted)
     default = old.default_language if old.default_language in offered else ORIGINAL
     await save_settings(msgspec.structs.replace(old, languages=offered, default_language=default))
-    await record("languages_changed", languages=" ".join(offered))
+    await record(Did.LANGUAGES_CHANGED, languages=" ".join(offered))

@@ -17,6 +17,7 @@ from core.backoffice.brand import (
 from core.backoffice.colours import colour_notes, shipped_themes, theme_for
 from core.backoffice.schemas import ContactRow, EmployerRow, EmployersNow, PluginRow
 from core.kernel.audit import record
+from core.kernel.audit_names import Did
 from core.kernel.errors import ConflictError, NotFoundError
 from core.kernel.i18n import lazy as _
 from core.organisations import service as organisations
@@ -89,4 +90,4 @@ async def switch_plugin(name: str, *, on: bool) -> None:
     if name not in {m.name for m in manifests()}:
         raise NotFoundError
     await turn_plugin(name, on=on)
-    await record("plugin_on" if on else "plugin_off", plugin=name)
+    await record(Did.PLUGIN_ON if on else Did.PLUGIN_OFF, plugin=name)

@@ -12,6 +12,7 @@ from core.beside.tables import SideBySide
 from core.guidance import service as guidance
 from core.guidance.schemas import CaseRow
 from core.kernel.audit import record
+from core.kernel.audit_names import Did
 from core.kernel.errors import ConflictError
 from core.kernel.i18n import gettext
 from core.kernel.notices import Notice, gives_notice
@@ -57,7 +58,7 @@ async def start(person_id: UUID) -> SideBySide:
     sitting = SideBySide(
         person_id=person_id, run_id=run.id, coach_id=coach.id, ends_at=now() + LASTS
     )
-    await record("side_by_side_started", person_id=person_id)
+    await record(Did.SIDE_BY_SIDE_STARTED, person_id=person_id)
     return await sitting.add()
 
 

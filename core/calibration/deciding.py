@@ -9,6 +9,7 @@ import msgspec
 from core.accounts import service as accounts
 from core.catalogue.versions import Decider
 from core.kernel.audit import record
+from core.kernel.audit_names import Did
 from core.kernel.errors import WrongInputError
 from core.kernel.i18n import lazy as _
 from tenants.settings import TenantSettings, save_settings
@@ -40,4 +41,4 @@ async def save_sharing(choice: str, old: TenantSettings) -> None:
     if choice not in SHARING:
         raise WrongInputError({"sharing": CHOOSE})
     await save_settings(msgspec.structs.replace(old, calibration_sharing=choice))
-    await record("calibration_sharing", sharing=choice)
+    await record(Did.CALIBRATION_SHARING, sharing=choice)

@@ -22,6 +22,7 @@ from core.catalogue import service as catalogue
 from core.catalogue import versions
 from core.catalogue.versions import CalibratedBank, Proposal, approve, refuse, stop_using
 from core.kernel.audit import record
+from core.kernel.audit_names import Did
 from core.kernel.errors import WrongInputError
 from core.kernel.i18n import lazy as _
 from core.kernel.jobs import enqueue
@@ -124,7 +125,7 @@ async def ask(route: str) -> bool:
         return False
     await CalibrationCheck(route=route).add()
     await enqueue(Calibrate(route))
-    await record("calibration_asked", route=route)
+    await record(Did.CALIBRATION_ASKED, route=route)
     return True
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from core.catalogue import service as catalogue
 from core.catalogue.tables import ItemState
 from core.kernel.audit import record
+from core.kernel.audit_names import Did
 from core.kernel.errors import NotFoundError
 from tenants.tables import now
 
@@ -31,20 +32,20 @@ async def park_by_figures(reasons: Mapping[str, str]) -> tuple[str, ...]:
     fresh = [item for item in reasons if item not in known]
     for item in fresh:
         await ItemState(item_id=item, reason=reasons[item]).add()
-        await record("item_parked", item=item, reason=reasons[item])
+        await record(Did.ITEM_PARKED, item=item, reason=reasons[item])
     return tuple(fresh)
 
 
 async def park(item_id: str, reason: str, name: str) -> None:
     """Set an item apart; runs that ask it already go on."""
     await set_state(item_id, True, reason, name)
-    await record("item_parked", item=item_id, reason=reason, name=name)
+    await record(Did.ITEM_PARKED, item=item_id, reason=reason, name=name)
 
 
 async def release(item_id: str, name: str) -> None:
     """Let runs ask an item again."""
     await set_state(item_id, False, "", name)
-    await record("item_released", item=item_id, name=name)
+    await record(Did.ITEM_RELEASED, item=item_id, name=name)
 
 
 async def set_state(item_id: str, is_parked: bool, reason: str, name: str) -> None:

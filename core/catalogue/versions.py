@@ -18,6 +18,7 @@ from core.catalogue.calibrated import (
 )
 from core.catalogue.tables import CalibratedBank
 from core.kernel.audit import record
+from core.kernel.audit_names import Did
 from core.kernel.errors import ConflictError, NotFoundError, WrongInputError
 from core.kernel.i18n import lazy as _
 from tenants.tables import now
@@ -95,7 +96,7 @@ async def propose(proposal: Proposal) -> CalibratedBank:
         report=proposal.report,
     )
     await row.add()
-    await record("bank_proposed", version=row.version, route=row.route)
+    await record(Did.BANK_PROPOSED, version=row.version, route=row.route)
     return row
 
 
@@ -104,17 +105,17 @@ async def approve(row_id: UUID, by: Decider) -> CalibratedBank:
     row = await decide(row_id, by, "proposed")
     live = (CalibratedBank.route == row.route) & (CalibratedBank.state == "live")
     await CalibratedBank.update({CalibratedBank.state: "replaced"}).where(live)
-    return await settle(row, by, "live", "bank_approved")
+    return await settle(row, by, "live", Did.BANK_APPROVED)
 
 
 async def refuse(row_id: UUID, by: Decider) -> CalibratedBank:
     """Put a proposed version aside; nothing changes for anybody."""
-    return await settle(await decide(row_id, by, "proposed"), by, "refused", "bank_refused")
+    return await settle(await decide(row_id, by, "proposed"), by, "refused", Did.BANK_REFUSED)
 
 
 async def stop_using(row_id: UUID, by: Decider) -> CalibratedBank:
     """Let new runs use the parameters of the experts again."""
-    return await settle(await decide(row_id, by, "live"), by, "replaced", "bank_stopped")
+    return await settle(await decide(row_id, by, "live"), by, "replaced", Did.BANK_STOPPED)
 
 
 async def decide(row_id: UUID, by: Decider, state: str) -> CalibratedBank:
@@ -129,7 +130,7 @@ async def decide(row_id: UUID, by: Decider, state: str) -> CalibratedBank:
     return row
 
 
-async def settle(row: CalibratedBank, by: Decider, state: str, action: str) -> CalibratedBank:
+async def settle(row: CalibratedBank, by: Decider, state: str, action: Did) -> CalibratedBank:
     """Write down what was decided, by whom and when."""
     name = by.name.strip()
     await row.change(state=state, decided_at=now(), decided_by=by.staff_id, decided_name=name)

@@ -16,6 +16,7 @@ from core.connections.messages import tell_employer, tell_of_request
 from core.connections.schemas import State, Week
 from core.connections.tables import ConnectionRequest
 from core.kernel.audit import record
+from core.kernel.audit_names import Did
 from core.kernel.dates import say_date
 from core.kernel.errors import ConflictError, NotFoundError, WrongInputError
 from core.kernel.events import ConnectionAsked, emit
@@ -80,14 +81,14 @@ async def add_request(
     if state == "waiting":
         await send(request, vacancy.title, acting.employer_name)
     else:
-        await record("connection_held", person_id=person_id, request=str(request.id))
+        await record(Did.CONNECTION_HELD, person_id=person_id, request=str(request.id))
     return request
 
 
 async def send(request: ConnectionRequest, vacancy: str, employer: str) -> None:
     """Tell the person, the plugins and the log that somebody was asked."""
     await emit(ConnectionAsked(request_id=request.id))
-    await record("connection_asked", person_id=request.person_id, request=str(request.id))
+    await record(Did.CONNECTION_ASKED, person_id=request.person_id, request=str(request.id))
     await tell_of_request(request, vacancy, employer)
 
 
@@ -131,7 +132,7 @@ async def set_most_a_week(typed: str) -> None:
         raise WrongInputError({"most": _("Fill in a number from 1 to 200.")})
     settings = (await read_settings()).settings
     await save_settings(msgspec.structs.replace(settings, requests_a_week=int(text)))
-    await record("request_limit_set", most=int(text))
+    await record(Did.REQUEST_LIMIT_SET, most=int(text))
 
 
 async def check_week(employer_id: UUID) -> None:

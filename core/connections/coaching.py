@@ -13,6 +13,7 @@ from core.connections.messages import tell_coach, tell_person
 from core.connections.schemas import DeskRequest
 from core.connections.tables import ConnectionRequest
 from core.kernel.audit import record
+from core.kernel.audit_names import Did
 from core.kernel.errors import ConflictError, NotFoundError, WrongInputError
 from core.kernel.i18n import lazy as _
 from tenants.tables import now
@@ -49,7 +50,7 @@ async def ask_coach(request_id: UUID, person_id: UUID) -> ConnectionRequest:
     )
     if marked:
         request.coach_asked_at = now()
-        await record("coach_asked", person_id=person_id, request=str(request_id))
+        await record(Did.COACH_ASKED, person_id=person_id, request=str(request_id))
         await tell_coach(request, coach, "coach_asked")
     return request
 
@@ -88,7 +89,7 @@ async def advise(request_id: UUID, coach_id: UUID, text: str) -> DeskRequest:
     )
     if not changed:
         raise ConflictError(DECIDED)
-    await record("coach_advised", person_id=request.person_id, request=str(request_id))
+    await record(Did.COACH_ADVISED, person_id=request.person_id, request=str(request_id))
     row = await ConnectionRequest.get(request_id)
     if row is not None and row.advice != request.advice:
         await tell_person(row, "coach_advised")

@@ -33,6 +33,7 @@ from core.connections.views import (
     waiting_for_coach,
 )
 from core.kernel.audit import record
+from core.kernel.audit_names import Did
 from core.kernel.errors import ConflictError, NotFoundError
 from core.kernel.events import MatchMade, emit
 from core.kernel.i18n import gettext, ngettext
@@ -96,7 +97,7 @@ async def accept(request_id: UUID, person_id: UUID) -> ConnectionRequest:
     request, is_moved = await decide(request_id, person_id, "accept", shared.reach_by)
     if is_moved:
         await emit(MatchMade(request_id=request_id))
-        await record("match_made", person_id=person_id, request=str(request_id))
+        await record(Did.MATCH_MADE, person_id=person_id, request=str(request_id))
         await tell_of_match(request, shared)
     return request
 
@@ -106,7 +107,7 @@ async def decline(request_id: UUID, person_id: UUID, reason: str = "") -> Connec
     check_decline(reason)
     request, is_moved = await decide(request_id, person_id, "decline", reason=reason)
     if is_moved:
-        await record("connection_declined", person_id=person_id, request=str(request_id))
+        await record(Did.CONNECTION_DECLINED, person_id=person_id, request=str(request_id))
         await tell_of_decline(request)
     return request
 
@@ -117,7 +118,7 @@ async def undo_decline(request_id: UUID, person_id: UUID) -> ConnectionRequest:
         raise ConflictError(TOO_LATE)
     request, is_moved = await decide(request_id, person_id, "undo_decline")
     if is_moved:
-        await record("decline_undone", person_id=person_id, request=str(request_id))
+        await record(Did.DECLINE_UNDONE, person_id=person_id, request=str(request_id))
     return request
 
 
@@ -168,7 +169,7 @@ async def withdraw(request_id: UUID, employer_id: UUID, reason: str) -> Connecti
     if not is_moved and request.state != "withdrawn":
         raise ConflictError(_("This person has answered already. Look at your requests."))
     if is_moved:
-        await record("connection_withdrawn", request=str(request_id), reason=reason)
+        await record(Did.CONNECTION_WITHDRAWN, request=str(request_id), reason=reason)
         await tell_person(request, "request_ended")
     return request
 

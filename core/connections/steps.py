@@ -8,6 +8,7 @@ from core.connections import rules, step_tables
 from core.connections.schemas import Reaction
 from core.connections.tables import ConnectionRequest
 from core.kernel.audit import record
+from core.kernel.audit_names import Did
 from core.kernel.errors import NotFoundError
 from tenants.tables import now
 
@@ -25,7 +26,7 @@ async def mark_first_step(request_id: UUID) -> bool:
         .returning(ConnectionRequest.id)
     )
     if marked:
-        await record("first_step_taken", request=str(request_id))
+        await record(Did.FIRST_STEP_TAKEN, request=str(request_id))
     return bool(marked)
 
 

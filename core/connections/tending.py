@@ -12,6 +12,7 @@ from core.connections.messages import tell_coach, tell_employer, tell_person
 from core.connections.rules import CLOSE_AFTER, REMIND_AFTER
 from core.connections.tables import ConnectionRequest
 from core.kernel.audit import record
+from core.kernel.audit_names import Did
 from core.talent_pool import service as talent_pool
 from tenants.tables import now
 
@@ -56,7 +57,7 @@ async def close_silent() -> None:
 async def tell_end(request: ConnectionRequest) -> None:
     """Tell both sides, kindly, that a request has ended."""
     await record(
-        "connection_closed",
+        Did.CONNECTION_CLOSED,
         person_id=request.person_id,
         request=str(request.id),
         reason=request.reason,
@@ -97,5 +98,5 @@ async def tell_late() -> None:
     moment = now()
     marked = await tending_tables.mark_step_late(moment, moment - CLOSE_AFTER, moment - RECENT)
     for request in await rows_of(marked):
-        await record("first_step_late", person_id=request.person_id, request=str(request.id))
+        await record(Did.FIRST_STEP_LATE, person_id=request.person_id, request=str(request.id))
         await tell_person(request, "step_late")

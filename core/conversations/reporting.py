@@ -13,6 +13,7 @@ from core.conversations.tables import Conversation, MessageReport
 from core.conversations.views import conversation_of, messages_of
 from core.kernel.addresses import address_of
 from core.kernel.audit import record
+from core.kernel.audit_names import Did
 from core.kernel.errors import ConflictError, NotFoundError
 from core.kernel.i18n import lazy as _
 from core.kernel.limits import limit
@@ -23,6 +24,10 @@ from core.matches.schemas import Match, Side
 from tenants.tables import now
 
 Decision = Literal["blocked", "released"]
+DECIDED_AS: dict[Decision, Did] = {
+    "blocked": Did.REPORT_BLOCKED,
+    "released": Did.REPORT_RELEASED,
+}
 DECIDED = _("This report has been decided on already.")
 MOST_REPORTS = 5
 MOST_IN_PASSAGE = 10
@@ -63,7 +68,7 @@ async def report(found: Match, side: Side, typed: str) -> None:
         reason=reason,
         passage=rules.passage_of(newest, names),
     ).add()
-    await record("messages_reported", person_id=found.person_id, request=str(found.id), side=side)
+    await record(Did.MESSAGES_REPORTED, person_id=found.person_id, request=str(found.id), side=side)
     await tell_admins()
 
 
@@ -115,7 +120,7 @@ async def decide(report_id: UUID, staff_id: UUID, decision: Decision) -> None:
         await Conversation.update({Conversation.state: "open"}).where(
             Conversation.id == row.conversation_id
         )
-    await record(f"report_{decision}", person_id=row.person_id, report=str(report_id))
+    await record(DECIDED_AS[decision], person_id=row.person_id, report=str(report_id))
     await tell_reporter(row, decision)
 
 

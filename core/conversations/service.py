@@ -26,6 +26,7 @@ from core.conversations.views import (
 )
 from core.conversations.writing import send_as_employer, send_as_person
 from core.kernel.audit import record
+from core.kernel.audit_names import Did
 from core.kernel.i18n import gettext, ngettext
 from core.kernel.notices import Notice, gives_notice
 from core.kernel.permissions import Role
@@ -61,7 +62,9 @@ async def let_coach_read(request_id: UUID, person_id: UUID, *, wanted: bool) -> 
     found = await matches.match_of_person(request_id, person_id)
     row = await conversation_of(found)
     await row.change(coach_reads=wanted and found.coach_id is not None)
-    await record("coach_reads_messages", person_id=person_id, request=str(found.id), wanted=wanted)
+    await record(
+        Did.COACH_READS_MESSAGES, person_id=person_id, request=str(found.id), wanted=wanted
+    )
 
 
 async def farewell(person_id: UUID) -> None:

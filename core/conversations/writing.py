@@ -13,6 +13,7 @@ from core.conversations.tables import Conversation, ConversationMessage
 from core.conversations.views import conversation_of
 from core.kernel.addresses import address_of
 from core.kernel.audit import record
+from core.kernel.audit_names import Did
 from core.kernel.errors import ConflictError
 from core.kernel.i18n import gettext
 from core.kernel.i18n import lazy as _
@@ -58,7 +59,7 @@ async def send(found: Match, side: Side, author_id: UUID | None, typed: str) -> 
         side=side,
         body=body,
     ).add()
-    await record("message_sent", person_id=found.person_id, request=str(found.id), side=side)
+    await record(Did.MESSAGE_SENT, person_id=found.person_id, request=str(found.id), side=side)
     return True
 
 

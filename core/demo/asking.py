@@ -16,10 +16,11 @@ from core.demo.draws import ANSWERED_AFTER, STEPPED_AFTER
 from core.demo.keys import demo_id
 from core.demo.logbook import logged
 from core.demo.people import Simulated
+from core.kernel.audit_names import Did
 from core.kernel.permissions import Role
 from core.kernel.tables import AuditEntry
 
-SAID = {"accepted": "match_made", "declined": "connection_declined"}
+SAID = {"accepted": Did.MATCH_MADE, "declined": Did.CONNECTION_DECLINED}
 
 
 class Asked(Protocol):
@@ -30,7 +31,7 @@ class Asked(Protocol):
     moment: datetime
     id: UUID
 
-    def did(self, action: str, at: datetime, **details: str) -> AuditEntry:
+    def did(self, action: Did, at: datetime, **details: str) -> AuditEntry:
         """What the person did, in the log."""
         ...
 
@@ -57,7 +58,7 @@ def asked_rows(story: Asked, request: DemoRequest) -> Iterator[Table]:
     )
     yield row
     about = str(row.id)
-    yield logged("connection_asked", at, Role.EMPLOYER, user, person_id=story.id, request=about)
+    yield logged(Did.CONNECTION_ASKED, at, Role.EMPLOYER, user, person_id=story.id, request=about)
     if decided and request.state in SAID:
         yield story.did(SAID[request.state], decided, request=about)
 

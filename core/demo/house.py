@@ -13,6 +13,7 @@ from core.demo.content import DemoEmployer, DemoTenant, DemoVacancy
 from core.demo.keys import demo_id
 from core.demo.logbook import logged
 from core.demo.offers import end_of, offer_of
+from core.kernel.audit_names import Did
 from core.kernel.permissions import Role
 from core.organisations.tables import Employer, EmployerUser
 from core.vacancies.checks import check_values
@@ -22,6 +23,7 @@ from core.vacancies.tables import Vacancy
 OPENED = 120
 """Days ago on which staff and groups were made."""
 PUBLISHED_AFTER = timedelta(hours=3)
+DECIDED_AS = {"approved": Did.EMPLOYER_APPROVED, "refused": Did.EMPLOYER_REFUSED}
 
 
 def house_rows(tenant: DemoTenant, moment: datetime) -> Iterator[Table]:
@@ -64,9 +66,9 @@ def employer_rows(tenant: DemoTenant, employer: DemoEmployer, moment: datetime) 
         created_at=since,
     )
     yield row
-    yield logged("employer_applied", since, Role.ANYONE, None, employer=str(row.id))
+    yield logged(Did.EMPLOYER_APPLIED, since, Role.ANYONE, None, employer=str(row.id))
     if not is_waiting:
-        action = f"employer_{employer.state}"
+        action = DECIDED_AS[employer.state]
         yield logged(
             action, row.decided_at, Role.TENANT_ADMIN, row.decided_by, employer=str(row.id)
         )

@@ -8,12 +8,13 @@ from uuid import UUID
 
 import msgspec
 
+from core.kernel.audit_names import Did
 from core.kernel.permissions import Role
 from core.kernel.tables import AuditEntry
 
 
 def logged(
-    action: str,
+    action: Did,
     at: datetime,
     role: Role,
     actor: UUID | None,

@@ -26,6 +26,7 @@ from core.demo.keys import demo_email, demo_id
 from core.demo.logbook import logged
 from core.demo.people import Simulated
 from core.facts.service import write_facts
+from core.kernel.audit_names import Did
 from core.kernel.permissions import Role
 from core.kernel.tables import AuditEntry
 from core.skillprint.service import row_of as skillprint_row
@@ -174,10 +175,10 @@ class Story:
             changed_at=joined if is_visible else self.seen,
             confirmed_at=confirmed(self.person, joined, self.moment),
         )
-        yield self.did("pool_joined", joined, reach_by=way)
+        yield self.did(Did.POOL_JOINED, joined, reach_by=way)
         if not is_visible:
-            yield self.did("pool_left", self.seen)
+            yield self.did(Did.POOL_LEFT, self.seen)
 
-    def did(self, action: str, at: datetime, **details: str) -> AuditEntry:
+    def did(self, action: Did, at: datetime, **details: str) -> AuditEntry:
         """What the person did, in the log."""
         return logged(action, at, Role.JOB_SEEKER, self.id, person_id=self.id, **details)

@@ -15,6 +15,7 @@ from core.duplicates.tables import PersonPair
 from core.duplicates.views import likely, pair_of, together_of_coach, together_of_person
 from core.guidance import service as guidance
 from core.kernel.audit import record
+from core.kernel.audit_names import Did
 from core.kernel.errors import ConflictError, NotFoundError, UnavailableError, WrongInputError
 from core.kernel.following import tell_changed
 from core.kernel.i18n import gettext, ngettext
@@ -91,7 +92,7 @@ async def put_together(kept_id: UUID, other_id: UUID, staff_id: UUID | None) -> 
     ).add()
     await accounts.set_aside(other_id, kept_id)
     await tell_both(kept_id, other_id)
-    await record("records_put_together", person_id=kept_id, other=str(other_id))
+    await record(Did.RECORDS_PUT_TOGETHER, person_id=kept_id, other=str(other_id))
     return pair
 
 
@@ -99,7 +100,7 @@ async def keep_apart(coach_id: UUID, one: UUID, two: UUID) -> None:
     """Note that two records are two people: they are not offered again."""
     await pair_of_coach(coach_id, one, two)
     await PersonPair(kept_id=one, other_id=two, state="apart", decided_by=coach_id).add()
-    await record("records_kept_apart", person_id=one, other=str(two))
+    await record(Did.RECORDS_KEPT_APART, person_id=one, other=str(two))
 
 
 async def undo(pair_id: UUID) -> None:
@@ -116,7 +117,7 @@ async def undo(pair_id: UUID) -> None:
     await accounts.take_back(pair.other_id)
     await pair.change(state="undone", undone_at=now())
     await tell_both(pair.kept_id, pair.other_id)
-    await record("records_taken_apart", person_id=pair.kept_id, other=str(pair.other_id))
+    await record(Did.RECORDS_TAKEN_APART, person_id=pair.kept_id, other=str(pair.other_id))
 
 
 async def undo_by_coach(coach_id: UUID, pair_id: UUID) -> None:

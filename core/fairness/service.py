@@ -14,6 +14,7 @@ from core.fairness.rules import words_of
 from core.fairness.schemas import Counted, Given, StepTable
 from core.fairness.tables import GivenGroup
 from core.kernel.audit import record
+from core.kernel.audit_names import Did
 from core.kernel.i18n import gettext
 from core.kernel.i18n import lazy as _
 from tenants.tables import now
@@ -54,11 +55,11 @@ async def give(person_id: UUID, form: Mapping[str, str]) -> Given:
     await accounts.lock_person(person_id)
     await GivenGroup.delete().where(GivenGroup.person_id == person_id)
     if given == Given():
-        await record("groups_forgotten", person_id=person_id)
+        await record(Did.GROUPS_FORGOTTEN, person_id=person_id)
         return given
     values = msgspec.structs.asdict(given)
     await GivenGroup(person_id=person_id, wording=" ".join(wording()), **values).add()
-    await record("groups_given", person_id=person_id)
+    await record(Did.GROUPS_GIVEN, person_id=person_id)
     return given
 
 

@@ -16,6 +16,7 @@ from core.guidance import tables
 from core.guidance.rules import days_between, make_caseload, stage_of, stuck_days
 from core.guidance.schemas import Caseload, CaseRow, GroupRow
 from core.kernel.audit import record
+from core.kernel.audit_names import Did
 from core.kernel.errors import NotFoundError, WrongInputError
 from core.kernel.i18n import gettext
 from core.skillprint import service as skillprint
@@ -77,7 +78,7 @@ async def open_person(coach_id: UUID, person_id: UUID) -> tuple[CaseRow, bool, P
     row = await person_of(coach_id, person_id)
     may_look = (await accounts.consents_of(person_id)).coach
     view = await skillprint.skillprint_page_view(person_id) if may_look else None
-    await record("coach_saw_skillprint" if view else "coach_opened_person", person_id=person_id)
+    await record(Did.COACH_SAW_SKILLPRINT if view else Did.COACH_OPENED_PERSON, person_id=person_id)
     return row, may_look, view
 
 
@@ -91,7 +92,7 @@ async def renew_code(coach_id: UUID, person_id: UUID) -> tuple[CaseRow, str]:
     """A new personal code for one of the coach's people; the old one stops working."""
     row = await person_of(coach_id, person_id)
     code = await accounts.renew_code(person_id)
-    await record("coach_renewed_code", person_id=person_id)
+    await record(Did.COACH_RENEWED_CODE, person_id=person_id)
     return row, accounts.show_code(code)
 
 
@@ -102,7 +103,7 @@ async def name_person(coach_id: UUID, person_id: UUID, name: str) -> CaseRow:
         raise WrongInputError({"first_name": gettext("Fill in a first name.")})
     if not row.name:
         await accounts.set_first_name(person_id, name)
-        await record("coach_named_person", person_id=person_id)
+        await record(Did.COACH_NAMED_PERSON, person_id=person_id)
     return row
 
 

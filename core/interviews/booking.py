@@ -14,6 +14,7 @@ from core.interviews.schemas import Spot, Talk
 from core.interviews.tables import Interview, InterviewSlot
 from core.interviews.views import coming_talks, slots_of_vacancy, talk_of
 from core.kernel.audit import record
+from core.kernel.audit_names import Did
 from core.kernel.errors import ConflictError, NotFoundError, WrongInputError
 from core.kernel.i18n import lazy as _
 from core.kernel.limits import limit
@@ -69,7 +70,7 @@ async def set_talk(found: Match, spot: Spot) -> Talk:
     talk = await talk_of(found.id)
     if talk is None:
         raise NotFoundError
-    await record("talk_set", person_id=found.person_id, request=str(found.id))
+    await record(Did.TALK_SET, person_id=found.person_id, request=str(found.id))
     await tell_both(found, talk, "talk_moved" if was_booked else "talk_set")
     return talk
 
@@ -100,7 +101,7 @@ async def say_no_time(request_id: UUID, person_id: UUID, note: str) -> None:
     if talk and (talk.is_booked or talk.state == "no_time"):
         return
     await write(found, {"state": "no_time", "note": words})
-    await record("talk_no_time", person_id=person_id, request=str(found.id))
+    await record(Did.TALK_NO_TIME, person_id=person_id, request=str(found.id))
     await tell_of_no_time(found, words)
 
 
@@ -123,7 +124,7 @@ async def call_off(found: Match, note: str, *, keep_time: bool) -> None:
         raise ConflictError(OFF)
     await give_time_back(found.id, keep_time=keep_time)
     await write(found, {"state": "cancelled", "note": words})
-    await record("talk_called_off", person_id=found.person_id, request=str(found.id))
+    await record(Did.TALK_CALLED_OFF, person_id=found.person_id, request=str(found.id))
     ended = await talk_of(found.id)
     if ended is not None:
         await tell_both(found, ended, "talk_off")

@@ -12,6 +12,7 @@ from core.interviews.schemas import Offer, SlotView, Spot
 from core.interviews.tables import InterviewSlot
 from core.interviews.views import free_slots, slots_of_vacancy, talk_of
 from core.kernel.audit import record
+from core.kernel.audit_names import Did
 from core.kernel.errors import ConflictError, NotFoundError, WrongInputError
 from core.kernel.i18n import lazy as _
 from core.kernel.limits import limit
@@ -68,7 +69,7 @@ async def put_on_offer(
         await connections.mark_first_step(one.id)
     for one in news:
         await tell_of_times(one)
-    await record("talk_times_offered", vacancy=str(vacancy_id), times=len(made))
+    await record(Did.TALK_TIMES_OFFERED, vacancy=str(vacancy_id), times=len(made))
     return len([row for row in made if row])
 
 

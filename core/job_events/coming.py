@@ -12,6 +12,7 @@ from core.job_events.event_views import view_of
 from core.job_events.organising import get_event
 from core.job_events.tables import EventGuest, EventTalk
 from core.kernel.audit import record
+from core.kernel.audit_names import Did
 from core.kernel.errors import ConflictError, NotFoundError
 from core.kernel.i18n import lazy as _
 from tenants.tables import now
@@ -38,7 +39,7 @@ async def answer(event_id: UUID, person_id: UUID, form: Mapping[str, str]) -> Ev
     )
     if not comes:
         await free_places(event_id, guest_id)
-    await record("event_coming" if comes else "event_not_coming", person_id=person_id)
+    await record(Did.EVENT_COMING if comes else Did.EVENT_NOT_COMING, person_id=person_id)
     return await guest_by_id(guest_id)
 
 

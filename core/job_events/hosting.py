@@ -13,6 +13,7 @@ from core.job_events.event_views import view_of
 from core.job_events.organising import get_event
 from core.job_events.tables import EventTable, EventTalk
 from core.kernel.audit import record
+from core.kernel.audit_names import Did
 from core.kernel.errors import ConflictError, NotFoundError, WrongInputError
 from core.kernel.i18n import lazy as _
 from core.organisations.schemas import Acting
@@ -46,7 +47,7 @@ async def host(
             await known.change(state="coming", away=rounds)
         else:
             await take_table(event_id, acting.employer_id, vacancy_id, rounds)
-    await record("event_tables_taken", event=str(event_id), tables=len(chosen))
+    await record(Did.EVENT_TABLES_TAKEN, event=str(event_id), tables=len(chosen))
 
 
 async def take_table(event_id: UUID, employer_id: UUID, vacancy_id: UUID, away: str) -> None:
@@ -75,7 +76,7 @@ async def say_no(event_id: UUID, acting: Acting) -> None:
     await get_event(event_id)
     await release(await own_tables(event_id, acting.employer_id))
     await tables.add_table(event_id, acting.employer_id, None, "[]", "not_coming")
-    await record("event_tables_given_back", event=str(event_id))
+    await record(Did.EVENT_TABLES_GIVEN_BACK, event=str(event_id))
 
 
 async def own_tables(event_id: UUID, employer_id: UUID) -> list[EventTable]:

@@ -16,6 +16,7 @@ from core.job_events.schemas import EventView
 from core.job_events.tables import EventGuest
 from core.kernel.addresses import address_of
 from core.kernel.audit import record
+from core.kernel.audit_names import Did
 from core.kernel.mail import send_later
 from core.organisations import service as organisations
 from core.places import service as places
@@ -95,7 +96,7 @@ async def invite(view: EventView, people: Iterable[Mapping[str, Any]]) -> Invite
             event=view,
             link=address_of(f"/events/{view.id}"),
         )
-    await record("event_people_asked", event=str(view.id), people=len(rows))
+    await record(Did.EVENT_PEOPLE_ASKED, event=str(view.id), people=len(rows))
     return Invited(len(rows), len(written))
 
 
@@ -116,5 +117,5 @@ async def invite_employers(event_id: UUID, employer_ids: Sequence[UUID]) -> int:
             event=view,
             link=address_of(f"/employer/events/{view.id}"),
         )
-    await record("event_employers_asked", event=str(event_id), employers=len(chosen))
+    await record(Did.EVENT_EMPLOYERS_ASKED, event=str(event_id), employers=len(chosen))
     return len(chosen)

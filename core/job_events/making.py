@@ -13,6 +13,7 @@ from core.job_events.reading import fair_of
 from core.job_events.tables import EventGuest, EventPapers
 from core.kernel.addresses import address_of
 from core.kernel.audit import record
+from core.kernel.audit_names import Did
 from core.kernel.errors import ConflictError, NotFoundError
 from core.kernel.i18n import current_locale, use_locale
 from core.kernel.i18n import lazy as _
@@ -43,7 +44,7 @@ async def ask_papers(event_id: UUID) -> EventPapers:
         event_id=view.id, language=current_locale(), base=address_of("")
     ).add()
     await enqueue(MakePapers(event_id=view.id))
-    await record("event_papers_asked", event=str(view.id))
+    await record(Did.EVENT_PAPERS_ASKED, event=str(view.id))
     return papers
 
 
@@ -57,7 +58,7 @@ async def ready_papers(event_id: UUID) -> bytes:
     papers = await papers_of(event_id)
     if papers is None or papers.state != "ready":
         raise NotFoundError
-    await record("event_papers_fetched", event=str(event_id), people=papers.people)
+    await record(Did.EVENT_PAPERS_FETCHED, event=str(event_id), people=papers.people)
     return bytes(papers.content)
 
 

@@ -12,6 +12,7 @@ from core.job_events.event_views import here_now, view_of, view_of_row
 from core.job_events.schemas import EventValues, EventView
 from core.job_events.tables import EventTalk, JobEvent
 from core.kernel.audit import record
+from core.kernel.audit_names import Did
 from core.kernel.errors import ConflictError, NotFoundError
 from core.kernel.i18n import lazy as _
 from core.places import service as places
@@ -37,7 +38,7 @@ def checked(form: Mapping[str, str]) -> EventValues:
 async def create_event(staff_id: UUID, form: Mapping[str, str]) -> JobEvent:
     """Make a fair; everybody can see it at once."""
     event = await JobEvent(made_by=staff_id, **msgspec.structs.asdict(checked(form))).add()
-    await record("event_made", event=str(event.id))
+    await record(Did.EVENT_MADE, event=str(event.id))
     return event
 
 
@@ -49,7 +50,7 @@ async def change_event(event_id: UUID, form: Mapping[str, str]) -> JobEvent:
     await event.change(**values)
     left = (EventTalk.event_id == event_id) & (EventTalk.round >= event.rounds)
     await EventTalk.delete().where(left)
-    await record("event_changed", event=str(event_id))
+    await record(Did.EVENT_CHANGED, event=str(event_id))
     return event
 
 
@@ -57,7 +58,7 @@ async def cancel_event(event_id: UUID, *, cancelled: bool = True) -> JobEvent:
     """Call a fair off, or let it go on after all."""
     event = await get_event(event_id)
     await event.change(state="cancelled" if cancelled else "open")
-    await record("event_cancelled" if cancelled else "event_goes_on", event=str(event_id))
+    await record(Did.EVENT_CANCELLED if cancelled else Did.EVENT_GOES_ON, event=str(event_id))
     return event
 
 

@@ -15,6 +15,7 @@ from core.job_events.schemas import GuestRow, TableRow
 from core.job_events.tables import EventTalk, JobEvent
 from core.job_events.wishing import wishes_of_event
 from core.kernel.audit import record
+from core.kernel.audit_names import Did
 from core.kernel.errors import ConflictError
 from core.kernel.i18n import lazy as _
 from core.plugging.planners import NOBODY, Flags, Gathering, Places
@@ -132,7 +133,7 @@ async def plan_event(event_id: UUID, choice: str | None = None, *, here: bool = 
     await event.change(
         planner=wanted, planned_by=planned.made_by, plan_state=state, planned_at=now()
     )
-    await record("event_planned", event=str(event_id), by=planned.made_by, begun=event.begun)
+    await record(Did.EVENT_PLANNED, event=str(event_id), by=planned.made_by, begun=event.begun)
     return planned
 
 

@@ -13,6 +13,7 @@ from core.job_events.schemas import EventView, TalkRow
 from core.job_events.tables import EventTable, EventTalk
 from core.kernel.addresses import address_of
 from core.kernel.audit import record
+from core.kernel.audit_names import Did
 from core.kernel.errors import ConflictError, NotFoundError, WrongInputError
 from core.kernel.i18n import gettext
 from core.kernel.i18n import lazy as _
@@ -79,7 +80,7 @@ async def say_yes(talk_id: UUID, person_id: UUID, *, on_paper: bool = False) -> 
         request_id = await ask_for(talk)
     await connections.accept(request_id, person_id)
     if on_paper:
-        await record("event_yes_on_paper", person_id=person_id, request=str(request_id))
+        await record(Did.EVENT_YES_ON_PAPER, person_id=person_id, request=str(request_id))
     return await talk_by_id(talk_id)
 
 

@@ -7,12 +7,13 @@ from uuid import UUID
 
 import msgspec
 
+from core.kernel.audit_names import Did
 from core.kernel.permissions import Role
 from core.kernel.tables import AuditEntry
 from core.kernel.visit import current_visit
 
 
-async def record(action: str, *, person_id: UUID | None = None, **details: Any) -> None:
+async def record(action: Did, *, person_id: UUID | None = None, **details: Any) -> None:
     """Log an action of the running visit (or of the service itself, in jobs)."""
     visit = current_visit()
     await AuditEntry(

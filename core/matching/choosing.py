@@ -8,6 +8,7 @@ import msgspec
 
 from core.accounts import service as accounts
 from core.kernel.audit import record
+from core.kernel.audit_names import Did
 from core.kernel.errors import ConflictError, WrongInputError
 from core.kernel.i18n import gettext
 from core.kernel.i18n import lazy as _
@@ -23,7 +24,6 @@ AUDIENCES: dict[Audience, str] = {
     "employer": _("People for a vacancy"),
     "person": _("Jobs for a person"),
 }
-SWITCHED = "matcher_switched"
 CHOOSE = _("Choose one from the list.")
 NO_WAY_BACK = _("There is nothing to switch back to.")
 HISTORY = 20
@@ -72,7 +72,7 @@ async def choose_shadow(audience: Audience, name: str) -> None:
     if name and name not in offered:
         raise WrongInputError({f"{audience}_shadow": CHOOSE})
     await save_settings(msgspec.structs.replace(settings, **{f"{audience}_shadow": name}))
-    await record("matcher_shadow", audience=audience, shadow=name)
+    await record(Did.MATCHER_SHADOW, audience=audience, shadow=name)
     if name:
         await enqueue(shortlists.CatchUp(audience=audience))
 
@@ -87,7 +87,7 @@ async def switch(audience: Audience, name: str) -> None:
         return
     changed = {f"{audience}_matcher": name, f"{audience}_shadow": before}
     await save_settings(msgspec.structs.replace(settings, **changed))
-    await record(SWITCHED, audience=audience, before=before, after=name)
+    await record(Did.MATCHER_SWITCHED, audience=audience, before=before, after=name)
     if before:
         await enqueue(shortlists.CatchUp(audience=audience))
 
@@ -104,7 +104,7 @@ async def history() -> tuple[Switch, ...]:
     """The newest switches, from the log of decisions."""
     rows = (
         await AuditEntry.objects()
-        .where(AuditEntry.action == SWITCHED)
+        .where(AuditEntry.action == Did.MATCHER_SWITCHED)
         .order_by(AuditEntry.at, AuditEntry.id, ascending=False)
         .limit(HISTORY)
     )

@@ -10,6 +10,7 @@ from asyncpg import UniqueViolationError
 from core.accounts import service as accounts
 from core.kernel.addresses import address_of
 from core.kernel.audit import record
+from core.kernel.audit_names import Did
 from core.kernel.errors import ConflictError, NotAllowedError, NotFoundError
 from core.kernel.i18n import current_locale
 from core.kernel.i18n import lazy as _
@@ -46,6 +47,10 @@ __all__ = [
     "users_of",
     "users_of_many",
 ]
+DECIDED_AS: dict[rules.Decision, Did] = {
+    "approve": Did.EMPLOYER_APPROVED,
+    "refuse": Did.EMPLOYER_REFUSED,
+}
 
 APPLICATIONS = 5
 """Applications from one address in ten minutes: a company needs one."""
@@ -97,7 +102,7 @@ async def add_employer(application: Application) -> Employer:
         phone=application.phone,
         language=current_locale(),
     ).add()
-    await record("employer_applied", employer=str(employer.id))
+    await record(Did.EMPLOYER_APPLIED, employer=str(employer.id))
     return employer
 
 
@@ -144,7 +149,7 @@ async def decide(employer_id: UUID, staff_id: UUID | None, decision: rules.Decis
     employer = await get_employer(employer_id)
     if not changed:
         raise ConflictError(_("This company has been decided on already."))
-    await record(f"employer_{after}", employer=str(employer_id))
+    await record(DECIDED_AS[decision], employer=str(employer_id))
     return employer
 
 

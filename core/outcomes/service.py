@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from core.kernel.audit import record
+from core.kernel.audit_names import Did
 from core.kernel.errors import NotFoundError
 from core.kernel.i18n import gettext, ngettext
 from core.kernel.notices import Notice, gives_notice
@@ -68,7 +69,7 @@ async def keep(found: Question, values: dict[str, Any]) -> None:
         values = {"sector": "", "hours": "", "stayed": "", **values}
     changes = {getattr(Outcome, name): value for name, value in values.items()}
     await Outcome.update({**changes, Outcome.answered_at: now()}).where(Outcome.id == found.id)
-    await record("outcome_told", person_id=found.person_id, month=found.month, side=found.side)
+    await record(Did.OUTCOME_TOLD, person_id=found.person_id, month=found.month, side=found.side)
 
 
 async def open_for_coach(coach_id: UUID) -> tuple[Question, ...]:

@@ -7,6 +7,7 @@ from litestar import Response, get, post
 from litestar.response import Redirect
 
 from core.kernel.audit import record
+from core.kernel.audit_names import Did
 from core.kernel.dates import say_date
 from core.kernel.errors import NotFoundError
 from core.kernel.i18n import gettext
@@ -51,7 +52,7 @@ async def download() -> Response[bytes]:
     """Everything as one file that people and programs can read."""
     visit = visit_of()
     everything = await service.everything_about(visit.subject)
-    await record("data_downloaded", person_id=visit.subject)
+    await record(Did.DATA_DOWNLOADED, person_id=visit.subject)
     body = msgspec.json.format(msgspec.json.encode(everything), indent=2)
     headers = {"content-disposition": 'attachment; filename="my-data.json"'}
     return Response(body, media_type="application/json", headers=headers)

@@ -9,6 +9,7 @@ import msgspec
 from core.connections import service as connections
 from core.connections.schemas import RankedPage
 from core.kernel.audit import record
+from core.kernel.audit_names import Did
 from core.kernel.errors import NotFoundError, WrongInputError
 from core.kernel.i18n import lazy as _
 from core.searches import rules
@@ -67,7 +68,7 @@ async def save(employer_id: UUID, vacancy_id: UUID, name: str, wanted: Wanted) -
     text = msgspec.json.encode(wanted, order="deterministic").decode()
     row = SavedSearch(employer_id=employer_id, vacancy_id=vacancy_id, name=name, wanted=text)
     await row.add()
-    await record("search_saved", search=str(row.id))
+    await record(Did.SEARCH_SAVED, search=str(row.id))
     return row
 
 

@@ -7,6 +7,7 @@ from uuid import UUID
 from msgspec import convert
 
 from core.kernel.audit import record
+from core.kernel.audit_names import Did
 from core.kernel.following import tell_changed
 from core.kernel.i18n import gettext
 from core.kernel.notices import Notice, gives_notice
@@ -35,7 +36,7 @@ async def confirm(person_id: UUID) -> bool:
     )
     if changed:
         await tell_changed(person_id)
-        await record("pool_confirmed", person_id=person_id)
+        await record(Did.POOL_CONFIRMED, person_id=person_id)
     return bool(changed)
 
 
@@ -56,7 +57,7 @@ async def hide(person_id: UUID) -> None:
         PoolMember.person_id == person_id
     )
     await tell_changed(person_id)
-    await record("pool_hidden", person_id=person_id)
+    await record(Did.POOL_HIDDEN, person_id=person_id)
 
 
 @gives_notice(Role.JOB_SEEKER)

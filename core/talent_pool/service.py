@@ -7,6 +7,7 @@ from uuid import UUID
 
 from core.accounts import service as accounts
 from core.kernel.audit import record
+from core.kernel.audit_names import Did
 from core.kernel.errors import ConflictError, WrongInputError
 from core.kernel.events import PoolJoined, PoolLeft, emit
 from core.kernel.following import tell_changed
@@ -121,7 +122,7 @@ async def switch_on(person_id: UUID, reach_by: str) -> None:
     if not is_new:
         return
     await emit(PoolJoined(person_id=person_id))
-    await record("pool_joined", person_id=person_id, reach_by=reach_by)
+    await record(Did.POOL_JOINED, person_id=person_id, reach_by=reach_by)
 
 
 async def leave(person_id: UUID) -> None:
@@ -132,7 +133,7 @@ async def leave(person_id: UUID) -> None:
         await member.change(is_visible=False, changed_at=now())
         await tell_changed(person_id)
         await emit(PoolLeft(person_id=person_id))
-        await record("pool_left", person_id=person_id)
+        await record(Did.POOL_LEFT, person_id=person_id)
 
 
 async def member_of(person_id: UUID) -> PoolMember | None:

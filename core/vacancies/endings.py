@@ -10,6 +10,7 @@ from uuid import UUID
 from core.kernel import tokens
 from core.kernel.addresses import address_of
 from core.kernel.audit import record
+from core.kernel.audit_names import Did
 from core.kernel.errors import ConflictError, NotFoundError
 from core.kernel.i18n import lazy as _
 from core.kernel.i18n import use_locale
@@ -47,7 +48,7 @@ async def end_one(row: Mapping[str, Any]) -> None:
     await Vacancy.update({Vacancy.state: "closed", Vacancy.changed_at: now()}).where(
         Vacancy.id == row["id"]
     )
-    await record("vacancy_ended", vacancy=str(row["id"]))
+    await record(Did.VACANCY_ENDED, vacancy=str(row["id"]))
     await tell(row, "vacancy_ended")
 
 
@@ -96,7 +97,7 @@ async def extend(vacancy_id: UUID, employer_id: UUID | None = None) -> Vacancy:
     )
     if not changed:
         raise ConflictError(NOT_OPEN)
-    await record("vacancy_extended", vacancy=str(vacancy_id))
+    await record(Did.VACANCY_EXTENDED, vacancy=str(vacancy_id))
     vacancy.ends_at = ends_at
     return vacancy
 

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from core.catalogue import service as catalogue
 from core.kernel.audit import record
+from core.kernel.audit_names import Did
 from core.kernel.errors import ConflictError, NotFoundError
 from core.kernel.events import VacancyPublished, emit
 from core.kernel.i18n import lazy as _
@@ -60,6 +61,12 @@ __all__ = [
     "view_of",
     "work_facts_of",
 ]
+MOVED: dict[Verb, Did] = {
+    "publish": Did.VACANCY_PUBLISH,
+    "pause": Did.VACANCY_PAUSE,
+    "reopen": Did.VACANCY_REOPEN,
+    "close": Did.VACANCY_CLOSE,
+}
 
 DOUBLE_CLICK = timedelta(minutes=1)
 
@@ -87,7 +94,7 @@ async def create_vacancy(
         **columns_of(values),
     ).add()
     if staff_id:
-        await record("vacancy_entered", vacancy=str(vacancy.id), employer=str(employer_id))
+        await record(Did.VACANCY_ENTERED, vacancy=str(vacancy.id), employer=str(employer_id))
         await tell_of_entry(vacancy)
     return vacancy
 
@@ -148,7 +155,7 @@ async def move(vacancy_id: UUID, employer_id: UUID, verb: Verb) -> Vacancy:
     if not changed and vacancy.state != after:
         raise ConflictError(_("The vacancy changed meanwhile. Look again and decide once more."))
     if changed:
-        await record(f"vacancy_{verb}", vacancy=str(vacancy_id))
+        await record(MOVED[verb], vacancy=str(vacancy_id))
         if after == "open":
             await vacancy.change(published_at=now(), ends_at=now() + rules.STAYS_OPEN, reminded=0)
             await emit(VacancyPublished(vacancy_id=vacancy_id))

@@ -17,6 +17,7 @@ from core.catalogue import parking, versions
 from core.catalogue import service as catalogue
 from core.catalogue.versions import Decider
 from core.item_lab.counting import count_here
+from core.kernel.audit_names import Did
 from core.kernel.permissions import Action, Role, may
 from core.kernel.tables import AuditEntry
 from tenants.resolve import ResolvedTenant
@@ -134,7 +135,7 @@ async def test_parking_asks_for_a_reason_and_keeps_the_name(
     assert not await is_parked(browser.tenant, "teamwork-1")
     async with tenant_transaction(browser.tenant.scope):
         actions = [e.action for e in await AuditEntry.objects().order_by(AuditEntry.id)]
-    assert [a for a in actions if a.startswith("item_")] == ["item_parked", "item_released"]
+    assert [a for a in actions if a.startswith("item_")] == [Did.ITEM_PARKED, Did.ITEM_RELEASED]
 
 
 async def test_releasing_what_is_in_use_does_nothing(browser: Browser, researcher: UUID) -> None:

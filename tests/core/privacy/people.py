@@ -3,6 +3,7 @@
 from core.accounts import service as accounts
 from core.assessment import service as assessment
 from core.kernel.audit import record
+from core.kernel.audit_names import Did
 from core.kernel.mail import send_later
 
 
@@ -18,5 +19,5 @@ async def full_person() -> accounts.StartedPerson:
     await send_later(
         "sam@example.nl", "code", "en", person_id=person_id, code="ABCD 2345", url="http://x/code"
     )
-    await record("looked", person_id=person_id)
+    await record(Did.COACH_OPENED_PERSON, person_id=person_id)
     return started

@@ -70,7 +70,9 @@ async def test_what_the_person_did_themselves_goes_too(browser: Browser) -> None
     await browser.become(Role.JOB_SEEKER, mine.person.id)
     assert (await browser.get("/my-data/download")).status_code == 200
     async with tenant_transaction(browser.tenant.scope):
-        await AuditEntry(action="looked", actor_role="job_seeker", actor_id=mine.person.id).add()
+        await AuditEntry(
+            action="data_downloaded", actor_role="job_seeker", actor_id=mine.person.id
+        ).add()
         assert "audit_entry" in await rows_that_name(mine.person.id)
         await service.erase_everything(mine.person.id)
         assert await rows_that_name(mine.person.id) == []

@@ -1,0 +1,111 @@
+"""The name of everything that is logged, grouped by feature; the value is what the row holds."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Did(StrEnum):
+    """What somebody did, or looked at; its words are in audit_words.py, once each."""
+
+    # people, their codes and their groups
+    COACH_NAMED_PERSON = "coach_named_person"
+    COACH_RENEWED_CODE = "coach_renewed_code"
+    RECORDS_KEPT_APART = "records_kept_apart"
+    RECORDS_PUT_TOGETHER = "records_put_together"
+    RECORDS_TAKEN_APART = "records_taken_apart"
+    SIDE_BY_SIDE_STARTED = "side_by_side_started"
+
+    # their data
+    DATA_DOWNLOADED = "data_downloaded"
+    GROUPS_FORGOTTEN = "groups_forgotten"
+    GROUPS_GIVEN = "groups_given"
+    PERSON_ERASED = "person_erased"
+
+    # looks at one person's data: each has words for that person in audit_reads.py
+    COACH_OPENED_PERSON = "coach_opened_person"
+    COACH_SAW_SKILLPRINT = "coach_saw_skillprint"
+
+    # talent pool
+    POOL_CONFIRMED = "pool_confirmed"
+    POOL_HIDDEN = "pool_hidden"
+    POOL_JOINED = "pool_joined"
+    POOL_LEFT = "pool_left"
+
+    # requests, matches and what comes after
+    COACH_ADVISED = "coach_advised"
+    COACH_ASKED = "coach_asked"
+    CONNECTION_ASKED = "connection_asked"
+    CONNECTION_CLOSED = "connection_closed"
+    CONNECTION_DECLINED = "connection_declined"
+    CONNECTION_HELD = "connection_held"
+    CONNECTION_WITHDRAWN = "connection_withdrawn"
+    DECLINE_UNDONE = "decline_undone"
+    FIRST_STEP_LATE = "first_step_late"
+    FIRST_STEP_TAKEN = "first_step_taken"
+    MATCH_MADE = "match_made"
+    OUTCOME_TOLD = "outcome_told"
+    REQUEST_LIMIT_SET = "request_limit_set"
+    TALK_CALLED_OFF = "talk_called_off"
+    TALK_NO_TIME = "talk_no_time"
+    TALK_SET = "talk_set"
+    TALK_TIMES_OFFERED = "talk_times_offered"
+
+    # messages
+    COACH_READS_MESSAGES = "coach_reads_messages"
+    MESSAGE_SENT = "message_sent"
+    MESSAGES_REPORTED = "messages_reported"
+    REPORT_BLOCKED = "report_blocked"
+    REPORT_RELEASED = "report_released"
+
+    # employers and vacancies
+    EMPLOYER_APPLIED = "employer_applied"
+    EMPLOYER_APPROVED = "employer_approved"
+    EMPLOYER_REFUSED = "employer_refused"
+    SEARCH_SAVED = "search_saved"
+    VACANCY_CLOSE = "vacancy_close"
+    VACANCY_ENDED = "vacancy_ended"
+    VACANCY_ENTERED = "vacancy_entered"
+    VACANCY_EXTENDED = "vacancy_extended"
+    VACANCY_PAUSE = "vacancy_pause"
+    VACANCY_PUBLISH = "vacancy_publish"
+    VACANCY_REOPEN = "vacancy_reopen"
+
+    # job fairs
+    EVENT_CANCELLED = "event_cancelled"
+    EVENT_CHANGED = "event_changed"
+    EVENT_COMING = "event_coming"
+    EVENT_EMPLOYERS_ASKED = "event_employers_asked"
+    EVENT_GOES_ON = "event_goes_on"
+    EVENT_MADE = "event_made"
+    EVENT_NOT_COMING = "event_not_coming"
+    EVENT_PAPERS_ASKED = "event_papers_asked"
+    EVENT_PAPERS_FETCHED = "event_papers_fetched"
+    EVENT_PEOPLE_ASKED = "event_people_asked"
+    EVENT_PLANNED = "event_planned"
+    EVENT_TABLES_GIVEN_BACK = "event_tables_given_back"
+    EVENT_TABLES_TAKEN = "event_tables_taken"
+    EVENT_YES_ON_PAPER = "event_yes_on_paper"
+
+    # questions and their numbers
+    BANK_APPROVED = "bank_approved"
+    BANK_PROPOSED = "bank_proposed"
+    BANK_REFUSED = "bank_refused"
+    BANK_STOPPED = "bank_stopped"
+    CALIBRATION_ASKED = "calibration_asked"
+    CALIBRATION_SHARING = "calibration_sharing"
+    ITEM_PARKED = "item_parked"
+    ITEM_RELEASED = "item_released"
+    RECORDING_REMOVED = "recording_removed"
+    RECORDING_STORED = "recording_stored"
+
+    # how the place is set up
+    BRAND_CHANGED = "brand_changed"
+    LANGUAGES_CHANGED = "languages_changed"
+    MATCHER_SHADOW = "matcher_shadow"
+    MATCHER_SWITCHED = "matcher_switched"
+    PLUGIN_OFF = "plugin_off"
+    PLUGIN_ON = "plugin_on"
+    STAFF_ACTIVE = "staff_active"
+    STAFF_ADDED = "staff_added"
+    STAFF_STOPPED = "staff_stopped"
