@@ -13,6 +13,7 @@ TABLE_MODULES = [
     "core.catalogue.tables",
     "core.connections.tables",
     "core.conversations.tables",
+    "core.credentials.tables",
     "core.duplicates.tables",
     "core.fairness.tables",
     "core.interviews.tables",

@@ -14,7 +14,8 @@ from tenants.scoped import Index, Verb
 class PlatformTable(Table):
     """A row of the platform; the app role sees it only through `app_policy`.
 
-    Besides its verbs it may change the columns that `app_changes` names.
+    Besides its verbs it may change the columns that `app_changes` names, and read what
+    `app_reads` allows: other tenants' rows too, where they are public anyway.
     """
 
     scope: ClassVar[str] = "platform"
@@ -24,6 +25,7 @@ class PlatformTable(Table):
     app_verbs: ClassVar[frozenset[Verb]] = frozenset()
     app_policy: ClassVar[str] = "false"
     app_changes: ClassVar[tuple[str, ...]] = ()
+    app_reads: ClassVar[str] = ""
 
     id = Id()
 

@@ -127,7 +127,11 @@ def platform_table_sql(table: type[PlatformTable], roles: Roles) -> list[str]:
         f"REVOKE ALL ON {name} FROM {app}, {platform}, PUBLIC",
         f"GRANT SELECT, INSERT, UPDATE, DELETE ON {name} TO {platform}",
         f"DROP POLICY IF EXISTS {name}_own ON {name}",
+        f"DROP POLICY IF EXISTS {name}_read ON {name}",
     ]
+    if table.app_reads:
+        rest = f"FOR SELECT TO {app} USING ({table.app_reads})"
+        out += _policy(name, f"{name}_read", rest)
     if table.app_verbs:
         rest = f"TO {app} USING ({table.app_policy}) WITH CHECK ({table.app_policy})"
         out += _policy(name, f"{name}_own", rest)

@@ -1,0 +1,1 @@
+"""The proof a person holds: signed, checked by anyone, and withdrawn at will."""
