@@ -27,6 +27,7 @@ TABLE_MODULES = [
     "core.reminders.tables",
     "core.reports.tables",
     "core.searches.tables",
+    "core.sharing.tables",
     "core.shortlists.tables",
     "core.skillprint.tables",
     "core.talent_pool.record_tables",

@@ -23,6 +23,8 @@ FEATURES = (
     "interviews",
     "conversations",
     "outcomes",
+    "sharing",
+    "credentials",
     "searches",
     "shortlists",
     "matching",

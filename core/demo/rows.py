@@ -25,6 +25,7 @@ from core.demo.facts import confirmed, drawn_facts, drawn_groups
 from core.demo.keys import demo_email, demo_id
 from core.demo.logbook import logged
 from core.demo.people import Simulated
+from core.demo.shared import shared_rows
 from core.facts.service import write_facts
 from core.kernel.audit_names import Did
 from core.kernel.permissions import Role
@@ -56,19 +57,26 @@ class Story:
 
     def rows(self) -> Iterator[Table]:
         """Every row of the person, parents before children."""
+        person = self.person
         yield self.account()
         yield from self.consents()
         run = self.run()
         if run:
             yield run
             yield from self.answer_blocks(run)
-        if run and self.person.is_finished:
+        if run and person.is_finished:
             yield self.skillprint(run)
-        if self.person.joined_pool:
+            if person.number % 2:
+                link, made = (
+                    demo_id(self.tenant.slug, "share", person.key),
+                    self.finished + timedelta(hours=1),
+                )
+                yield from shared_rows(self.id, link, made, self.moment)
+        if person.joined_pool:
             yield from self.pool()
-            yield from drawn_groups(self.id, self.person.number, self.finished)
-        if self.person.request:
-            yield from asked_rows(self, self.person.request)
+            yield from drawn_groups(self.id, person.number, self.finished)
+        if person.request:
+            yield from asked_rows(self, person.request)
 
     def account(self) -> Person:
         """The person: a name only where joining the pool asked for it."""

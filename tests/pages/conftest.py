@@ -29,7 +29,7 @@ WALKS = {
          "/privacy", "/who-may-do-what", "/reading", "/code/lost", "/demo", "/demo/mails"],
     "stuck-1": ["/assessment", "/assessment/pause", "/assessment/start", "/assessment/later",
                 "/my-code", "/my-code/new"],
-    "finished-1": ["/skillprint", "/jobs", "/pool/facts/region", "/pool/facts/hours",
+    "finished-1": ["/skillprint", "/share", "/share/new", "/jobs", "/pool/facts/region", "/pool/facts/hours",
                    "/my-data/email", "/my-data/contact"],
     "request-1": ["/requests"],
     "request-4": [f"{MATCH}/talk/none", f"{MATCH}/talk/off", "/requests", "/pool", "/pool/facts",

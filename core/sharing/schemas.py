@@ -1,0 +1,36 @@
+"""What the pages of shared links show."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+import msgspec
+
+from core.skillprint.words import PrintWords
+
+
+class ShareView(msgspec.Struct, frozen=True, kw_only=True):
+    """A link as its owner sees it."""
+
+    id: UUID
+    address: str
+    purpose: str
+    fields: tuple[str, ...]
+    made_at: datetime
+    ends_at: datetime
+    is_open: bool
+    openings: int
+    opened_at: datetime | None
+    moments: tuple[datetime, ...] = ()
+
+
+class Shown(msgspec.Struct, frozen=True, kw_only=True):
+    """All that somebody else sees, and nothing more: what was not chosen is empty."""
+
+    name: str
+    made_at: datetime
+    print: PrintWords
+    shows_skills: bool
+    email: str
+    phone: str

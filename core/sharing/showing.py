@@ -1,0 +1,64 @@
+"""What somebody else sees of a skillprint: only the parts that were chosen, the preview's too."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from uuid import UUID
+
+import msgspec
+
+from core.accounts import service as accounts
+from core.kernel.i18n import current_locale
+from core.sharing.schemas import Shown
+from core.skillprint import service as skillprint
+from core.skillprint.schemas import SkillprintView
+from core.skillprint.words import PrintWords, print_words
+
+
+async def shown_of(person_id: UUID, fields: Sequence[str]) -> Shown | None:
+    """What somebody else would see of these parts; None without a skillprint or while set aside."""
+    person = await accounts.get_person(person_id)
+    view = await skillprint.current_skillprint(person_id)
+    if view is None or person.is_set_aside:
+        return None
+    return Shown(
+        name=person.first_name if "name" in fields else "",
+        made_at=view.made_at,
+        print=chosen_words(view, fields),
+        shows_skills="skills" in fields,
+        email=person.email if "contact" in fields else "",
+        phone=person.phone if "contact" in fields else "",
+    )
+
+
+def chosen_words(view: SkillprintView, fields: Sequence[str]) -> PrintWords:
+    """The words of a skillprint, with only what was chosen in them."""
+    words = print_words(view, current_locale())
+    none: dict[str, object] = {"first_line": "", "look_again": False}
+    if "strengths" not in fields:
+        none |= {"strengths": ()}
+    if "growth" not in fields:
+        none |= {"growth": ()}
+    if "skills" not in fields:
+        none |= {"rows": (), "unknown": (), "description": ""}
+    if "likes" not in fields:
+        none |= {"interests": (), "wishes": ()}
+    return msgspec.structs.replace(words, **none)
+
+
+async def possible_fields(person_id: UUID) -> tuple[str, ...]:
+    """What this person has, and so can show."""
+    person = await accounts.get_person(person_id)
+    view = await skillprint.current_skillprint(person_id)
+    if view is None:
+        return ()
+    words = print_words(view, current_locale())
+    has = {
+        "name": bool(person.first_name),
+        "strengths": bool(words.strengths),
+        "skills": True,
+        "growth": bool(words.growth),
+        "likes": bool(words.interests or words.wishes),
+        "contact": bool(person.email or person.phone),
+    }
+    return tuple(field for field, there in has.items() if there)

@@ -1,0 +1,239 @@
+"""Links from making to ending, as their owner and as somebody without an account sees them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import timedelta
+from uuid import UUID
+
+import pytest
+
+from core.accounts import service as accounts
+from core.kernel.permissions import Role
+from core.privacy import service as privacy
+from core.sharing import pages, rules, service
+from core.sharing.tables import Share
+from tenants.identifiers import new_id
+from tenants.resolve import ResolvedTenant
+from tenants.tables import now
+from tenants.transactions import tenant_transaction
+from tests.factories import make_seeker
+from tests.fixtures.client import Browser
+
+Open = Callable[[ResolvedTenant], Browser]
+PHONE = {"user-agent": "Mozilla/5.0 (Linux; Android 14) Chrome/126 Mobile"}
+
+
+async def seeker(tenant: ResolvedTenant, name: str = "Samira") -> UUID:
+    async with tenant_transaction(tenant.scope):
+        return await make_seeker(name, (1.5, 1.2, 1.1, 1.0, 0.9) + (-1.0,) * 15)
+
+
+def form(**more: object) -> dict[str, object]:
+    return {
+        "id": str(new_id()),
+        "purpose": "talk",
+        "term": "week",
+        "fields": ["name", "strengths"],
+        "step": "make",
+        **more,
+    }
+
+
+async def made_link(owner: Browser, **more: object) -> tuple[str, str]:
+    """A link made by hand: its own page, and the path it opens."""
+    await owner.get("/share/new")
+    answer = await owner.post("/share/new", form(**more))
+    assert answer.status_code == 303
+    shown = await owner.get(answer.headers["location"])
+    found = re.search(r'href="http://[^/"]+(/s/[^"]+)"', shown.text)
+    assert found
+    return answer.headers["location"], found[1]
+
+
+def inside_of(html: str) -> str:
+    """What the shown part says, without the page around it."""
+    part = html[html.index('aria-labelledby="strengths"') :].partition("</main>")[0]
+    return re.sub(r'\s+|href="/audio[^"]*"', " ", part)
+
+
+@pytest.fixture
+async def owner(open_browser: Open, tenant: ResolvedTenant) -> Browser:
+    browser = open_browser(tenant)
+    await browser.become(Role.JOB_SEEKER, await seeker(tenant))
+    return browser
+
+
+async def test_somebody_without_account_sees_what_the_preview_showed(
+    open_browser: Open, owner: Browser, tenant: ResolvedTenant
+) -> None:
+    await owner.get("/share/new")
+    preview = await owner.post("/share/new", form(step="preview"))
+    own, path = await made_link(owner)
+    seen = await open_browser(tenant).get(path, headers=PHONE)
+    assert seen.status_code == 200
+    assert "Samira" in seen.text
+    assert inside_of(seen.text) == inside_of(preview.text).removesuffix("</div> ")
+    assert "0612345678" not in seen.text
+    assert "Wil hierin groeien" not in seen.text
+    assert "Interesses" not in seen.text
+    assert seen.headers["x-robots-tag"] == "noindex, nofollow, noarchive"
+    assert seen.headers["referrer-policy"] == "same-origin"
+    assert seen.headers["cache-control"] == "no-store"
+    assert "Samira" not in seen.text.split("</head>")[0]
+    assert "1 keer geopend" in (await owner.get("/share")).text
+    assert own.rsplit("/", 1)[1] not in seen.text.replace(path, "")
+
+
+async def test_all_that_is_ticked_is_shown(
+    open_browser: Open, owner: Browser, tenant: ResolvedTenant
+) -> None:
+    _, path = await made_link(owner, fields=["skills", "likes", "contact"])
+    seen = await open_browser(tenant).get(path, headers=PHONE)
+    assert "0612345678" in seen.text
+    assert "Samira" not in seen.text
+    assert 'class="flower"' in seen.text
+
+
+async def test_an_ended_link_says_so_kindly_at_the_next_request(
+    open_browser: Open, owner: Browser, tenant: ResolvedTenant
+) -> None:
+    own, path = await made_link(owner)
+    other = open_browser(tenant)
+    assert (await other.get(path, headers=PHONE)).status_code == 200
+    ended = await owner.follow(f"{own}/end")
+    assert "De link is gestopt" in ended.text
+    after = await other.get(path, headers=PHONE)
+    assert after.status_code == 410
+    assert "Deze link is gestopt" in after.text
+    assert "Samira" not in after.text
+    assert "1 keer geopend" in (await owner.get("/share")).text
+    assert (await owner.post(f"{own}/end")).status_code == 303
+
+
+async def test_a_link_stops_by_itself(
+    open_browser: Open, owner: Browser, tenant: ResolvedTenant
+) -> None:
+    own, path = await made_link(owner)
+    async with tenant_transaction(tenant.scope):
+        await Share.update({Share.ends_at: now() - timedelta(seconds=1)}).where(
+            Share.id == UUID(own.rsplit("/", 1)[1])
+        )
+    assert (await open_browser(tenant).get(path, headers=PHONE)).status_code == 410
+
+
+async def test_erasing_ends_the_link_and_leaves_nothing(
+    open_browser: Open, tenant: ResolvedTenant
+) -> None:
+    person, browser = await seeker(tenant), open_browser(tenant)
+    await browser.become(Role.JOB_SEEKER, person)
+    _, path = await made_link(browser)
+    async with tenant_transaction(tenant.scope):
+        await privacy.erase_everything(person)
+        assert not await Share.exists().where(Share.person_id == person)
+    assert (await open_browser(tenant).get(path, headers=PHONE)).status_code == 410
+
+
+async def test_a_guess_tells_nothing(
+    open_browser: Open, owner: Browser, tenant: ResolvedTenant
+) -> None:
+    _, path = await made_link(owner)
+    other = open_browser(tenant)
+    wrong = path[:-1] + ("0" if path[-1] != "0" else "1")
+    for guess in (wrong, f"/s/{new_id()}.{'0' * 32}", "/s/x", "/s/" + "a" * 5000):
+        answer = await other.get(guess)
+        assert answer.status_code == 404
+        assert "Samira" not in answer.text
+
+
+async def test_another_tenant_does_not_open_it(
+    open_browser: Open, owner: Browser, other_tenant: ResolvedTenant
+) -> None:
+    _, path = await made_link(owner)
+    assert (await open_browser(other_tenant).get(path, headers=PHONE)).status_code == 404
+
+
+async def test_previews_reloads_and_the_owner_do_not_count(
+    open_browser: Open, owner: Browser, tenant: ResolvedTenant
+) -> None:
+    own, path = await made_link(owner)
+    other = open_browser(tenant)
+    await other.get(path, headers={"user-agent": "WhatsApp/2.23"})
+    await other.client.head(path, headers=PHONE)
+    await owner.get(path, headers=PHONE)
+    assert "Niemand heeft hem nog geopend" in (await owner.get(own)).text
+    for _ in range(3):
+        await other.get(path, headers=PHONE)
+    assert "1 keer geopend" in (await owner.get("/share")).text
+
+
+async def test_a_thousand_openings_are_stopped_kindly(
+    open_browser: Open, owner: Browser, tenant: ResolvedTenant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pages, "MOST_LOOKS_OF_ONE", 3)
+    _, path = await made_link(owner)
+    other = open_browser(tenant)
+    codes = [(await other.get(path, headers=PHONE)).status_code for _ in range(5)]
+    assert codes == [200, 200, 200, 429, 429]
+
+
+async def test_sending_twice_makes_one_link(owner: Browser) -> None:
+    await owner.get("/share/new")
+    sent = form()
+    first, second = await owner.post("/share/new", sent), await owner.post("/share/new", sent)
+    assert first.headers["location"] == second.headers["location"]
+    assert (await owner.get("/share")).text.count("/end") == 1
+
+
+async def test_what_was_typed_stays_when_something_is_wrong(owner: Browser) -> None:
+    await owner.get("/share/new")
+    wrong = form(purpose="other", own_purpose="Voor oom Jan", term="day", until="1-1-2020")
+    answer = await owner.post("/share/new", wrong)
+    assert answer.status_code == 422
+    assert "Voor oom Jan" in answer.text
+    assert "Die dag is al voorbij" in answer.text
+    again = await owner.post("/share/new", form(step="change", purpose="family"))
+    assert re.search(r'value="family"[^>]* checked', again.text)
+
+
+async def test_twenty_links_are_enough(owner: Browser) -> None:
+    await owner.get("/share/new")
+    for _ in range(rules.MOST):
+        assert "/share/" in (await owner.post("/share/new", form())).headers["location"]
+    full = await owner.follow("/share/new", form())
+    assert "Stop er eerst" in full.text
+
+
+async def test_a_link_of_somebody_else_is_not_there(
+    open_browser: Open, owner: Browser, tenant: ResolvedTenant
+) -> None:
+    own, _ = await made_link(owner)
+    other = open_browser(tenant)
+    await other.become(Role.JOB_SEEKER, await seeker(tenant, "Piet"))
+    assert (await other.get(own)).status_code == 404
+    assert (await other.post(f"{own}/end")).status_code == 404
+    stolen = await other.post("/share/new", form(id=own.rsplit("/", 1)[1]))
+    assert stolen.status_code == 404
+
+
+async def test_before_the_questions_there_is_nothing_to_share(
+    open_browser: Open, tenant: ResolvedTenant
+) -> None:
+    async with tenant_transaction(tenant.scope):
+        person = (await accounts.start_person("", "nl")).person
+    browser = open_browser(tenant)
+    await browser.become(Role.JOB_SEEKER, person.id)
+    assert "Beantwoord eerst de vragen" in (await browser.get("/share")).text
+    assert (await browser.get("/share/new")).headers["location"] == "/share"
+
+
+async def test_links_that_ended_long_ago_go(owner: Browser, tenant: ResolvedTenant) -> None:
+    await made_link(owner)
+    old, _ = await made_link(owner)
+    async with tenant_transaction(tenant.scope):
+        await Share.update({Share.ended_at: now() - service.KEEP - timedelta(days=1)}).where(
+            Share.id == UUID(old.rsplit("/", 1)[1])
+        )
+        await service.forget_ended()
+        assert await Share.count() == 1
