@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from contextvars import ContextVar
 from typing import Any
@@ -54,16 +54,29 @@ def is_loss(error: BaseException, connection: Any) -> bool:
     return isinstance(error, LOST)
 
 
-class OpenTransaction:
-    """The connection of the running transaction, and who opened it."""
+Finish = Callable[[list[Any]], Awaitable[None]]
 
-    __slots__ = ("cell", "connection", "queries", "role")
+
+class OpenTransaction:
+    """The connection of the running transaction, who opened it, and what its end still does."""
+
+    __slots__ = ("cell", "connection", "queries", "role", "unfinished")
 
     def __init__(self, connection: Any, role: str, cell: str) -> None:
         self.connection = connection
         self.role = role
         self.cell = cell
         self.queries = 0
+        self.unfinished: list[tuple[Finish, Any]] = []
+
+    async def finish(self) -> None:
+        """Do what was left for the moment before the commit: each kind of work once."""
+        things: dict[Finish, list[Any]] = {}
+        for finish, thing in self.unfinished:
+            things.setdefault(finish, []).append(thing)
+        self.unfinished.clear()
+        for finish, its_things in things.items():
+            await finish(its_things)
 
 
 running: ContextVar[OpenTransaction | None] = ContextVar("open_transaction", default=None)
@@ -75,6 +88,15 @@ def open_transaction() -> OpenTransaction:
     if transaction is None:
         raise OutsideTransactionError("A query needs a tenant or platform transaction.")
     return transaction
+
+
+def before_commit(finish: Finish, thing: Any) -> None:
+    """Hand something to `finish` just before the commit, with all else that was left for it.
+
+    For work that holds a lock everybody wants: so it is held no longer than the commit takes.
+    What a savepoint takes back is forgotten with it.
+    """
+    open_transaction().unfinished.append((finish, thing))
 
 
 def lost_now(error: BaseException) -> bool:
@@ -89,12 +111,13 @@ def lost_now(error: BaseException) -> bool:
 async def savepoint() -> AsyncIterator[OpenTransaction]:
     """A part of the transaction that can fail and leave the rest whole."""
     transaction = open_transaction()
-    name = f"sp_{secrets.token_hex(4)}"
+    name, left = f"sp_{secrets.token_hex(4)}", len(transaction.unfinished)
     await transaction.connection.execute(f"SAVEPOINT {name}")
     try:
         yield transaction
         await transaction.connection.execute(f"RELEASE SAVEPOINT {name}")
     except BaseException:
+        del transaction.unfinished[left:]
         if not is_dead(transaction.connection):
             await transaction.connection.execute(f"ROLLBACK TO SAVEPOINT {name}")
         raise

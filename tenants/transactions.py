@@ -74,6 +74,7 @@ async def _transaction(role: str, cell: str, first: str) -> AsyncIterator[OpenTr
     token = running.set(transaction)
     try:
         yield transaction
+        await transaction.finish()
         await _commit(connection)
     except LOST as error:
         if is_loss(error, connection):

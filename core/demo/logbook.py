@@ -22,7 +22,7 @@ def logged(
     person_id: UUID | None = None,
     **details: Any,
 ) -> AuditEntry:
-    """One entry, as core.kernel.audit.record would have written it then."""
+    """One entry, as core.kernel.audit.record would have written it then; the chain takes it up."""
     return AuditEntry(
         at=at,
         action=action,

@@ -26,6 +26,7 @@ from core.demo.people import simulate_people
 from core.demo.rows import Story
 from core.demo.twice import start_again
 from core.item_lab import service as item_lab
+from core.kernel import audit
 from core.kernel.following import tell_changed
 from core.kernel.i18n import use_locale
 from core.kernel.tables import MailMessage
@@ -73,6 +74,7 @@ async def fill(content: DemoTenant) -> None:
     for manifest in manifests():
         await turn_plugin(manifest.name, on=True)
     moment = now()
+    await audit.begin()
     with use_locale(content.settings.default_language):
         await add_rows(house_rows(content, moment))
         stories = [Story(content, person, moment) for person in simulate_people(content)]

@@ -26,6 +26,17 @@ class Did(StrEnum):
     COACH_OPENED_PERSON = "coach_opened_person"
     COACH_SAW_SKILLPRINT = "coach_saw_skillprint"
 
+    # proofs and the keys that sign them
+    PROOF_ISSUED = "proof_issued"
+    PROOF_KEY_MADE = "proof_key_made"
+    PROOF_KEY_REVOKED = "proof_key_revoked"
+    PROOF_WITHDRAWN = "proof_withdrawn"
+
+    # the log itself
+    AUDIT_BEGAN = "audit_began"
+    AUDIT_DOUBTED = "audit_doubted"
+    AUDIT_PRUNED = "audit_pruned"
+
     # talent pool
     POOL_CONFIRMED = "pool_confirmed"
     POOL_HIDDEN = "pool_hidden"

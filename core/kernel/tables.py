@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from piccolo.columns import JSONB, Text, Timestamptz, Varchar
+from piccolo.columns import JSONB, BigInt, Bytea, Text, Timestamptz, Varchar
 from piccolo.columns import UUID as UuidColumn
 
 from tenants.columns import Ref
+from tenants.personal import About
 from tenants.scoped import Index, TenantTable, Verb
 from tenants.tables import now
 
@@ -29,14 +30,41 @@ class MailMessage(TenantTable, tablename="mail_message"):
 
 
 class AuditEntry(TenantTable, tablename="audit_entry"):
-    """Who did what to which row, and when; rows are only added and, at last, erased."""
+    """Who did what to which row, and when: a link of its tenant's chain (audit_rules.py).
 
-    indices: ClassVar = (Index(("at",)), Index(("person_id", "at")))
-    app_verbs: ClassVar[frozenset[Verb]] = frozenset({"SELECT", "INSERT", "DELETE"})
+    Until its transaction ends a row has no number. Who, whom and details are blanked when the
+    person is erased; then the salt is empty.
+    """
+
+    about: ClassVar = About.TRACE
+    indices: ClassVar = (
+        Index(("number",), unique=True),
+        Index(("number",), where="salt = ''"),
+        Index(("at",)),
+        Index(("person_id", "at")),
+        Index(("actor_id", "at")),
+    )
 
     at = Timestamptz(default=now, null=False)
     actor_role = Varchar(length=20, default="", null=False)
     actor_id = UuidColumn(default=None, null=True)
     action = Varchar(length=60, default="", null=False)
-    person_id = Ref("person", null=True)
+    person_id = Ref("person", when_gone="SET NULL", null=True)
     details = JSONB(default="{}", null=False)
+    number = BigInt(default=None, null=True)
+    salt = Bytea(default=b"", null=False)
+    mark_hash = Bytea(default=b"", null=False)
+    chain_hash = Bytea(default=b"", null=False)
+
+
+class AuditHead(TenantTable, tablename="audit_head"):
+    """The end of a tenant's chain, sealed with the installation's secret."""
+
+    about: ClassVar = About.NOBODY
+    indices: ClassVar = (Index((), unique=True),)
+    app_verbs: ClassVar[frozenset[Verb]] = frozenset({"SELECT", "INSERT", "UPDATE"})
+
+    number = BigInt(default=0, null=False)
+    chain_hash = Bytea(default=b"", null=False)
+    seal_hash = Bytea(default=b"", null=False)
+    voucher = BigInt(default=0, null=False)

@@ -25,9 +25,9 @@ def tenant_tables() -> dict[str, type[TenantTable]]:
 
 
 def owning_refs(table: type[TenantTable]) -> Iterator[Ref]:
-    """The references with which a row goes when the other row goes."""
+    """The references with which a row goes, or is blanked, when the other row goes."""
     for column in table._meta.columns:  # noqa: SLF001  Piccolo's way to a table's columns
-        if isinstance(column, Ref) and column.when_gone == "CASCADE":
+        if isinstance(column, Ref) and (column.when_gone == "CASCADE" or column.to == ROOT):
             yield column
 
 

@@ -16,10 +16,10 @@ from core.catalogue.versions import ensure_bank
 from core.conversations import service as conversations
 from core.interviews import service as interviews
 from core.job_events import service as job_events
+from core.kernel.audit import blank_entries_of
 from core.kernel.errors import ConflictError, NotFoundError, UnavailableError, WrongInputError
 from core.kernel.i18n import current_locale
 from core.kernel.sessions import end_sessions
-from core.kernel.tables import AuditEntry
 from core.plugging.calls import CALLS
 from core.privacy.records import Rows, rows_about
 from core.privacy.schemas import ConsentView, MyData
@@ -144,9 +144,9 @@ async def erase_everything(person_id: UUID, *, is_counted: bool = True) -> None:
     await conversations.farewell(person_id)
     await job_events.forget_papers_with(person_id)
     await CALLS.person_erase(person_id)
+    # The person is locked: nobody can log anything about them any more.
+    await blank_entries_of(person_id)
     await accounts.erase_person(person_id)
-    # Last: a request of theirs that ran at the same time has left what it leaves by now.
-    await AuditEntry.delete().where(AuditEntry.actor_id == person_id)
     await end_sessions(person_id, current_tenant_id())
 
 
