@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 import msgspec
 from piccolo.table import Table
 
+from core.credentials.key_store import set_up_key_store
 from core.kernel.config import Config, ConfigError
 from core.kernel.jobs import install_queue
 from core.kernel.keys import set_up_keys
@@ -86,6 +87,7 @@ async def reached_at(config: Config, superuser_url: str) -> Config:
 def configure(config: Config) -> None:
     """Tell the engine where the database is, and the keys which secret they are made from."""
     set_up_keys(config.secret_key)
+    set_up_key_store(config)
     DATABASE.configure(
         app=config.database_url,
         platform=config.database_platform_url,

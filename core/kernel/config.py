@@ -24,6 +24,8 @@ class Config(msgspec.Struct, frozen=True):
     database_pooler: str = ""
     secret_key: str = ""
     data_folder: str = ".data"
+    keys_folder: str = ""
+    key_store: str = ""
     port: int = 8000
     bind: str = "127.0.0.1"
     workers: int = 1
@@ -57,6 +59,14 @@ VARIABLES: dict[str, tuple[str, str]] = {
         "At least 32 random characters; made by itself without DATABASE_URL.",
     ),
     "data_folder": ("PASSPORT_DATA", "Folder of the embedded PostgreSQL and the made secret."),
+    "keys_folder": (
+        "PASSPORT_KEYS",
+        "Folder of the keys that sign proofs. Empty: 'keys' in PASSPORT_DATA.",
+    ),
+    "key_store": (
+        "PASSPORT_KEY_STORE",
+        "'module:name' of a key store of your own, such as a hardware module. Empty: files.",
+    ),
     "port": ("PORT", "Port to listen on."),
     "bind": ("PASSPORT_BIND", "Address to listen on."),
     "workers": ("PASSPORT_WORKERS", "Number of web processes."),

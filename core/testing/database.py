@@ -89,6 +89,7 @@ async def clone_database() -> Config:
         database_owner_url=urls.owner,
         database_platform_url=urls.platform,
         secret_key=secrets.token_urlsafe(32),
+        keys_folder=str(FOLDER / "keys"),
         demo=True,
     )
 
