@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
+from core.cli import audit
 from core.kernel.config import Config
 from core.plugging.calls import CALLS
 from core.plugging.manager import manifests
@@ -76,6 +77,19 @@ async def check_database(config: Config) -> str:
     return "database: answers, is new enough, and the app role bypasses nothing"
 
 
+async def check_audit_logs(config: Config) -> str:
+    """Every tenant's audit log is as it was written."""
+    async with database(config):
+        proofs = {tenant.slug: await audit.prove_one(tenant) for tenant in await audit.chosen("")}
+    for slug, proof in proofs.items():
+        if proof.fault:
+            raise RuntimeError(audit.lines_of(slug, proof)[0].removeprefix("WRONG "))
+    return f"audit logs: {sum(proof.entries for proof in proofs.values())} entries, all whole"
+
+
+DATABASE_CHECKS = (("database", check_database), ("audit log", check_audit_logs))
+
+
 async def examine(_options: argparse.Namespace, config: Config) -> int:
     """Run all checks; exit code 1 when one fails."""
     failed = False
@@ -85,9 +99,10 @@ async def examine(_options: argparse.Namespace, config: Config) -> int:
         except Exception as error:  # noqa: BLE001  a doctor reports every kind of trouble
             failed = True
             print(f"WRONG {error}")
-    try:
-        print(f"ok    {await check_database(config)}")
-    except Exception as error:  # noqa: BLE001  a doctor reports every kind of trouble
-        failed = True
-        print(f"WRONG database: {error}")
+    for name, ask in DATABASE_CHECKS:
+        try:
+            print(f"ok    {await ask(config)}")
+        except Exception as error:  # noqa: BLE001  a doctor reports every kind of trouble
+            failed = True
+            print(f"WRONG {name}: {error}")
     return 1 if failed else 0

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from core.audio.making import NoVoiceError
 from core.cli import (
     audio,
+    audit,
     calibrate,
     demo,
     doctor,
@@ -51,6 +52,7 @@ def parser() -> argparse.ArgumentParser:
     calibrate.add_parsers(commands)
     language.add_parser(commands)
     audio.add_parser(commands)
+    audit.add_parser(commands)
     quality.add_parser(commands)
     return top
 

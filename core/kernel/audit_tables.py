@@ -99,11 +99,13 @@ async def newest_of(action: str) -> Entry | None:
     return entry_of(rows[0]) if rows else None
 
 
-async def loose_entries() -> list[Entry]:
+async def loose_entries(most: int | None = None) -> list[Entry]:
     """Entries without a number, the oldest first."""
     rows = await fetch(
-        f"SELECT {FIELDS} FROM audit_entry WHERE tenant_id = $1 AND number IS NULL ORDER BY at, id",
+        f"SELECT {FIELDS} FROM audit_entry WHERE tenant_id = $1 AND number IS NULL"
+        " ORDER BY at, id LIMIT $2",
         current_tenant_id(),
+        most,
     )
     return [entry_of(row) for row in rows]
 

@@ -1,0 +1,1 @@
+"""The audit log on screen, as a file, and proven."""
