@@ -8,10 +8,11 @@ from typing import Any
 
 import msgspec
 
-from core.kernel import audit_tables as tables
-from core.kernel.audit_chain import seal_of
+from core.kernel import audit_log_tables, audit_tables
+from core.kernel.audit_end import seal_of
 from core.kernel.audit_names import Did
-from core.kernel.audit_rules import Fault, Walk, genesis, shown_head
+from core.kernel.audit_rules import genesis, shown_head
+from core.kernel.audit_walk import Fault, Walk
 from tenants.context import current_tenant_id
 
 
@@ -32,11 +33,11 @@ async def prove(kept: tuple[int, bytes] | None = None) -> Proof:
 
     `kept` is an end of the chain that was written down earlier: it must still be in the log.
     """
-    await tables.read_at_one_moment()
-    head = await tables.head_now()
+    await audit_log_tables.read_at_one_moment()
+    head = await audit_tables.head_now()
     walk = await walk_from_the_start(kept)
     began, fault = None, None
-    async for entry in tables.all_entries():
+    async for entry in audit_log_tables.all_entries():
         began = entry if entry.action == Did.AUDIT_BEGAN else began
         fault = walk.step(entry)
         if fault:
@@ -56,7 +57,7 @@ async def prove(kept: tuple[int, bytes] | None = None) -> Proof:
 
 async def walk_from_the_start(kept: tuple[int, bytes] | None) -> Walk:
     """A walk that begins at the first entry, or where the log was cut off last."""
-    cut = await tables.newest_of(Did.AUDIT_PRUNED)
+    cut = await audit_log_tables.newest_of(Did.AUDIT_PRUNED)
     if cut is None:
         return Walk(genesis(current_tenant_id()), kept=kept)
     said = msgspec.json.decode(cut.details, type=dict[str, Any])
@@ -66,7 +67,7 @@ async def walk_from_the_start(kept: tuple[int, bytes] | None) -> Walk:
 
 async def fault_at_the_end(walk: Walk, head: Any, kept: tuple[int, bytes] | None) -> Fault | None:
     """The last entry is the one that the sealed end of the chain names, and none lies beside it."""
-    loose = await tables.loose_entries(1)
+    loose = await audit_tables.loose_entries(1)
     if head is None and walk.seen == 0 and not kept:
         return Fault(1, "is not there: the chain begins with the next entry") if loose else None
     fault = head_fault(walk, head)

@@ -8,11 +8,12 @@ from uuid import UUID
 
 import msgspec
 
-from core.kernel import audit_tables as tables
-from core.kernel.audit_chain import Blanked, Pruned, add, begin, chain
+from core.kernel import audit_log_tables, audit_tables
+from core.kernel.audit_chain import Blanked, add, begin, chain
 from core.kernel.audit_names import Did
 from core.kernel.audit_reads import READ_WORDS, is_read
 from core.kernel.audit_rules import Entry
+from core.kernel.audit_vouching import Pruned
 from core.kernel.i18n import gettext, ngettext
 from core.kernel.permissions import ROLE_WORDS, Role
 from core.kernel.tables import AuditEntry
@@ -75,7 +76,7 @@ async def blank_entries_of(person_id: UUID) -> int:
 
     The entries stay, with their time, role and name; an entry of its own vouches for them.
     """
-    ids = await tables.blank_rows(person_id, NAMING)
+    ids = await audit_tables.blank_rows(person_id, NAMING)
     before_commit(chain, Blanked(frozenset(ids)))
     return len(ids)
 
@@ -86,7 +87,7 @@ async def prune_before(moment: datetime) -> int:
     Only the beginning goes, so that what stays is still one chain: it ends before the first
     entry that is not older than the moment.
     """
-    going = await tables.count_until(await tables.last_before(moment))
+    going = await audit_log_tables.count_until(await audit_log_tables.last_before(moment))
     if going:
         before_commit(chain, Pruned(moment))
     return going

@@ -11,7 +11,7 @@ from core.cli import audit
 from core.cli import main as command_line
 from core.kernel.audit import record
 from core.kernel.audit_names import Did
-from core.kernel.audit_rules import Fault
+from core.kernel.audit_walk import Fault
 from core.kernel.config import Config
 from tenants.provision import ProvisionError
 from tenants.resolve import ResolvedTenant

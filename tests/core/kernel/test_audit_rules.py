@@ -16,7 +16,6 @@ from core.kernel.audit_names import Did
 from core.kernel.audit_reads import READ_WORDS
 from core.kernel.audit_rules import (
     Entry,
-    Walk,
     blanks_mark,
     canonical,
     genesis,
@@ -25,6 +24,7 @@ from core.kernel.audit_rules import (
     read_head,
     shown_head,
 )
+from core.kernel.audit_walk import Walk
 from core.kernel.audit_words import KINDS, WORDS
 
 TENANT = UUID(int=7)
@@ -119,23 +119,22 @@ def test_what_was_chained_is_whole(log: list[Entry]) -> None:
     assert first_fault(log) is None
 
 
+CHANGES: list[dict[str, Any]] = [
+    {"action": "pool_joined"},
+    {"actor_role": "anyone"},
+    {"at": AT.replace(microsecond=1)},
+    {"actor_id": UUID(int=9)},
+    {"person_id": UUID(int=9)},
+    {"details": '{"x":"y z"}'},
+    {"id": UUID(int=9)},
+    {"salt": b"", "details": "{}"},
+]
+
+
 @given(logs, st.data())
 def test_any_change_is_found_where_it_is(log: list[Entry], data: st.DataObject) -> None:
     place = data.draw(st.integers(0, len(log) - 1))
-    change = data.draw(
-        st.sampled_from(
-            [
-                {"action": "pool_joined"},
-                {"actor_role": "anyone"},
-                {"at": AT.replace(microsecond=1)},
-                {"actor_id": UUID(int=9)},
-                {"person_id": UUID(int=9)},
-                {"details": '{"x":"y z"}'},
-                {"id": UUID(int=9)},
-                {"salt": b"", "details": "{}"},
-            ]
-        )
-    )
+    change = data.draw(st.sampled_from(CHANGES))
     changed = msgspec.structs.replace(log[place], **change)
     assert first_fault([*log[:place], changed, *log[place + 1 :]]) == place + 1
 
