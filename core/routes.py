@@ -24,6 +24,7 @@ FEATURES = (
     "conversations",
     "outcomes",
     "sharing",
+    "portable",
     "credentials",
     "searches",
     "shortlists",

@@ -25,6 +25,8 @@ NO_PAGES = {
     "/assessment/ahead": "answers the worker script",
     "/assessment/ahead/{code}": "a question fetched by the worker script, shown at its own address",
     "/my-data/download": "a file",
+    "/passport/resume.json": "a file",
+    "/passport/europass.json": "a file",
     "/organise/events/{event_id}/papers.pdf": "a file",
     "/organise/events/{event_id}/report.csv": "a file",
     "/gaps.csv": "a file",
