@@ -17,14 +17,13 @@ from core.credentials.rules.proofs import (
 from core.credentials.rules.status import bit_number
 from core.credentials.rules.verdicts import (
     NotReadableError,
-    Verdict,
     issuer_of,
     parse,
     place_of,
     said_by,
     verdict_in_time,
 )
-from core.credentials.schemas import Checked
+from core.credentials.schemas import Checked, Verdict
 from core.credentials.tables import Credential, find_issuer, is_withdrawn
 from core.kernel.errors import NotFoundError
 from core.kernel.keys import keyed_hash

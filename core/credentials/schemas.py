@@ -3,15 +3,39 @@
 from __future__ import annotations
 
 from datetime import datetime
+from enum import StrEnum
 from typing import Any, Literal
 from uuid import UUID
 
 from msgspec import Struct
 
-from core.credentials.rules.verdicts import Said, Verdict
-
 Lack = Literal["", "no_print", "no_strengths", "no_domain"]
 """Why no proof can be made now."""
+
+
+class Verdict(StrEnum):
+    """How a check ends."""
+
+    GENUINE = "genuine"
+    CHANGED = "changed"
+    WITHDRAWN = "withdrawn"
+    EXPIRED = "expired"
+    NOT_YET_VALID = "not_yet_valid"
+    UNKNOWN_ISSUER = "unknown_issuer"
+    UNKNOWN_CONTEXT = "unknown_context"
+    NOT_READABLE = "not_readable"
+
+
+class Said(Struct, frozen=True, kw_only=True):
+    """What a proof says, for people to read."""
+
+    name: str
+    description: str
+    strengths: tuple[str, ...]
+    first_name: str
+    valid_from: datetime | None
+    valid_until: datetime | None
+    awarded: datetime | None
 
 
 class Issued(Struct, frozen=True, kw_only=True):

@@ -20,8 +20,8 @@ from core.credentials.lists import signed_list
 from core.credentials.own import own_did
 from core.credentials.rules.alignments import alignments_of
 from core.credentials.rules.dids import did_document
-from core.credentials.rules.verdicts import Verdict, said_by
-from core.credentials.schemas import Checked, Earlier, Issued, ProofView
+from core.credentials.rules.verdicts import said_by
+from core.credentials.schemas import Checked, Earlier, Issued, ProofView, Verdict
 from core.credentials.signing import own_keys, revoke_key, rotate_key, signing_key
 from core.credentials.tables import Credential
 from core.credentials.withdrawing import farewell, withdraw

@@ -12,7 +12,8 @@ from core.catalogue import service as catalogue
 from core.credentials.own import own_base, own_did
 from core.credentials.rules.alignments import alignments_of
 from core.credentials.rules.document import Facts, Strength, Words, credential_document
-from core.credentials.rules.verdicts import Said, said_by
+from core.credentials.rules.verdicts import said_by
+from core.credentials.schemas import Said
 from core.kernel.dates import say_date
 from core.kernel.i18n import current_locale, gettext, use_locale
 from core.skillprint.service import SkillprintView

@@ -4,45 +4,18 @@ from __future__ import annotations
 
 import json
 from datetime import datetime
-from enum import StrEnum
 from typing import Any, NoReturn
-
-from msgspec import Struct
 
 from core.credentials.rules import moments
 from core.credentials.rules.status import LENGTH, list_path
+from core.credentials.schemas import Said, Verdict
 
 LONGEST = 60_000
 """Letters of the longest proof that is read; ours have six thousand."""
 
 
-class Verdict(StrEnum):
-    """How a check ends."""
-
-    GENUINE = "genuine"
-    CHANGED = "changed"
-    WITHDRAWN = "withdrawn"
-    EXPIRED = "expired"
-    NOT_YET_VALID = "not_yet_valid"
-    UNKNOWN_ISSUER = "unknown_issuer"
-    UNKNOWN_CONTEXT = "unknown_context"
-    NOT_READABLE = "not_readable"
-
-
 class NotReadableError(ValueError):
     """What was brought is no proof at all."""
-
-
-class Said(Struct, frozen=True, kw_only=True):
-    """What a proof says, for people to read."""
-
-    name: str
-    description: str
-    strengths: tuple[str, ...]
-    first_name: str
-    valid_from: datetime | None
-    valid_until: datetime | None
-    awarded: datetime | None
 
 
 def parse(text: str) -> dict[str, Any]:
