@@ -24,7 +24,7 @@ async def resume() -> Response[bytes]:
 
 @get("/passport/europass.json", action=OWN)
 async def europass() -> Response[bytes]:
-    """The skillprint in the shape of the European Learning Model."""
+    """The skillprint in the shape of the Europass CV."""
     return await handed_over("europass.json", await service.europass(visit_of().subject))
 
 
