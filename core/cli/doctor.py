@@ -10,12 +10,14 @@ from collections.abc import Callable
 from typing import Any
 
 from core.cli import audit
+from core.credentials import service as credentials
 from core.kernel.config import Config
 from core.plugging.calls import CALLS
 from core.plugging.manager import manifests
 from core.runtime import database
 from tenants.migrate import check_roles, check_server
-from tenants.transactions import check_transaction, platform_transaction
+from tenants.provision import list_tenants
+from tenants.transactions import check_transaction, platform_transaction, tenant_transaction
 
 PACKAGES = ("core", "tenants", "plugins", "themes")
 OLDEST_PYTHON = (3, 11)
@@ -87,7 +89,24 @@ async def check_audit_logs(config: Config) -> str:
     return f"audit logs: {sum(proof.entries for proof in proofs.values())} entries, all whole"
 
 
-DATABASE_CHECKS = (("database", check_database), ("audit log", check_audit_logs))
+async def check_keys(config: Config) -> str:
+    """Every key that signs proofs is there and opens."""
+    count = 0
+    async with database(config):
+        for tenant in await list_tenants():
+            async with tenant_transaction(tenant.scope):
+                for line in await credentials.own_keys():
+                    if problem := await credentials.trouble_with_key(line):
+                        raise RuntimeError(f"{tenant.slug}: {problem}")
+                    count += line.retired_at is None
+    return f"keys that sign proofs: {count}, all there"
+
+
+DATABASE_CHECKS = (
+    ("database", check_database),
+    ("audit log", check_audit_logs),
+    ("keys", check_keys),
+)
 
 
 async def examine(_options: argparse.Namespace, config: Config) -> int:

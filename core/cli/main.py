@@ -15,6 +15,7 @@ from core.cli import (
     demo,
     doctor,
     items,
+    keys,
     language,
     plugins,
     quality,
@@ -54,6 +55,7 @@ def parser() -> argparse.ArgumentParser:
     audio.add_parser(commands)
     audit.add_parser(commands)
     quality.add_parser(commands)
+    keys.add_parser(commands)
     return top
 
 

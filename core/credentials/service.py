@@ -19,10 +19,16 @@ from core.credentials.issuing import (
 from core.credentials.lists import signed_list
 from core.credentials.own import own_did
 from core.credentials.rules.alignments import alignments_of
-from core.credentials.rules.dids import did_document
+from core.credentials.rules.dids import KeyLine, did_document
 from core.credentials.rules.verdicts import said_by
 from core.credentials.schemas import Checked, Earlier, Issued, ProofView, Verdict
-from core.credentials.signing import own_keys, revoke_key, rotate_key, signing_key
+from core.credentials.signing import (
+    own_keys,
+    revoke_key,
+    rotate_key,
+    signing_key,
+    trouble_with_key,
+)
 from core.credentials.tables import Credential
 from core.credentials.withdrawing import farewell, withdraw
 from core.credentials.wording import preview_of
@@ -33,6 +39,7 @@ from tenants.settings import read_settings
 __all__ = [
     "Checked",
     "Issued",
+    "KeyLine",
     "ProofView",
     "Verdict",
     "address_of_row",
@@ -51,6 +58,7 @@ __all__ = [
     "rotate_key",
     "signed_list",
     "signing_key",
+    "trouble_with_key",
     "withdraw",
 ]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import structlog
@@ -47,6 +47,17 @@ async def signing_key() -> tuple[Signer, KeyLine]:
         raise UnavailableError(gettext("We cannot make proofs for a moment.")) from error
 
 
+async def trouble_with_key(line: KeyLine) -> str:
+    """Why a key that signs cannot be used; '' when it can, or signs no more."""
+    if line.retired_at is not None:
+        return ""
+    try:
+        key_store().find(current_tenant_id(), line.key_id)
+    except KeyStoreError as error:
+        return str(error)
+    return ""
+
+
 def active(lines: Sequence[KeyLine]) -> KeyLine | None:
     """The key that signs now."""
     return next((line for line in lines if line.retired_at is None), None)
@@ -66,8 +77,8 @@ async def new_key() -> KeyLine:
 
 
 async def rotate_key() -> KeyLine:
-    """Sign with a new key from now on; what the old one signed stays good."""
-    moment = now().replace(microsecond=0)
+    """Sign with a new key from now on; what the old one signed stays good, this second too."""
+    moment = (now() + timedelta(seconds=1)).replace(microsecond=0)
     async with control_transaction():
         mine = (IssuerKey.of_tenant == current_tenant_id()) & IssuerKey.retired_at.is_null()
         await IssuerKey.update({IssuerKey.retired_at: moment}).where(mine)
