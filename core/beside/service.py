@@ -73,6 +73,7 @@ async def look_along(
 ) -> tuple[CaseRow, StepView | None]:
     """One of the coach's people and the question they see now; None while it is not on."""
     row = await guidance.person_of(coach_id, person_id)
+    await record(Did.COACH_SAW_QUESTION, person_id=person_id)
     sitting = await sitting_of(person_id)
     if sitting is None or sitting.coach_id != coach_id:
         return row, None

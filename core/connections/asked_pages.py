@@ -24,6 +24,7 @@ REQUESTS = "/employer/requests"
 async def requests() -> Response[str]:
     """Open, accepted and ended requests."""
     acting = await organisations.acting(visit_of().subject)
+    await service.log_contacts_seen(acting.employer_id, acting.employer_name)
     return page(
         "connections/employer/requests.html",
         REQUESTS,

@@ -15,7 +15,7 @@ from core.connections.candidates import GONE
 from core.connections.messages import tell_employer, tell_of_request
 from core.connections.schemas import State, Week
 from core.connections.tables import ConnectionRequest
-from core.kernel.audit import record
+from core.kernel.audit import record, record_each
 from core.kernel.audit_names import Did
 from core.kernel.dates import say_date
 from core.kernel.errors import ConflictError, NotFoundError, WrongInputError
@@ -37,6 +37,15 @@ ASKED = _("You asked this person before for this vacancy. You can ask somebody e
 FULL = _("This person has enough questions now. Try later, or let us keep your question ready.")
 WEEK_FULL = _("You asked %(most)s people this week. You can ask more people on %(date)s.")
 OVER: frozenset[str] = frozenset({"declined", "withdrawn", "closed"})
+
+
+async def log_contacts_seen(employer_id: UUID, company: str) -> None:
+    """Log that an employer looks at how to reach the people who said yes."""
+    rows = await ConnectionRequest.select(ConnectionRequest.person_id).where(
+        (ConnectionRequest.employer_id == employer_id) & (ConnectionRequest.state == "accepted")
+    )
+    people = {row["person_id"] for row in rows}
+    await record_each(Did.EMPLOYER_SAW_CONTACT, people, company=company)
 
 
 async def ask(

@@ -47,7 +47,8 @@ async def show(
 
 @get(DESK + "/{request_id:str}", action=Action.SEE_CASELOAD)
 async def one(request_id: FromPath[str]) -> Response[str]:
-    """The request, the vacancy, and room for a few words."""
+    """The request, the vacancy, and room for a few words; logged."""
+    await service.log_desk_look(parse_id(request_id))
     return await show(request_id)
 
 

@@ -68,6 +68,13 @@ async def desk_request(request_id: UUID, coach_id: UUID) -> DeskRequest:
     return desk_row(rows[0])
 
 
+async def log_desk_look(request_id: UUID) -> None:
+    """Log that a coach looks at a request; a page that shows nothing takes it back."""
+    request = await ConnectionRequest.get(request_id)
+    if request is not None:
+        await record(Did.COACH_SAW_REQUEST, person_id=request.person_id, request=str(request_id))
+
+
 def desk_row(row: Mapping[str, Any]) -> DeskRequest:
     """A row of the desk."""
     return DeskRequest(**row)

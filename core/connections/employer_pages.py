@@ -10,6 +10,8 @@ from litestar.response import Redirect
 
 from core.connections import rules, service
 from core.connections.schemas import RankedPage
+from core.kernel.audit import record
+from core.kernel.audit_names import Did
 from core.kernel.dates import say_date
 from core.kernel.errors import WrongInputError
 from core.kernel.i18n import gettext
@@ -82,7 +84,12 @@ async def ask_form(vacancy_id: FromPath[str], card_id: FromPath[str]) -> Respons
         "Hello! We are %(employer)s in %(place)s. We are looking for somebody for: %(title)s."
         " What you are good at fits well with us. Shall we get to know each other?"
     ) % {"employer": acting.employer_name, "place": acting.place, "title": vacancy.title}
-    return await ask_page(vacancy_id, card_id, start)
+    shown = await ask_page(vacancy_id, card_id, start)
+    seen = await talent_pool.person_of(parse_id(card_id))
+    await record(
+        Did.EMPLOYER_SAW_CARD, person_id=seen, company=acting.employer_name, vacancy=vacancy_id
+    )
+    return shown
 
 
 async def ask_page(

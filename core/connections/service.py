@@ -7,9 +7,23 @@ from uuid import UUID
 from piccolo.columns.combination import Where
 
 from core.connections import rules, tables
-from core.connections.asking import ask, has_room, most_a_week, set_most_a_week, week_of
+from core.connections.asking import (
+    ask,
+    has_room,
+    log_contacts_seen,
+    most_a_week,
+    set_most_a_week,
+    week_of,
+)
 from core.connections.candidates import candidate, ranked_people
-from core.connections.coaching import advise, ask_coach, coach_of, desk_of, desk_request
+from core.connections.coaching import (
+    advise,
+    ask_coach,
+    coach_of,
+    desk_of,
+    desk_request,
+    log_desk_look,
+)
 from core.connections.endings import check_decline, check_not_chosen
 from core.connections.finding import find_people, found_page
 from core.connections.gaps import gap_report
@@ -61,6 +75,8 @@ __all__ = [
     "hand_back",
     "hand_over",
     "has_room",
+    "log_contacts_seen",
+    "log_desk_look",
     "mark_first_step",
     "most_a_week",
     "page_links",

@@ -87,7 +87,7 @@ async def reports() -> Response[str]:
 @get("/manage/messages/{report_id:str}", action=Action.SETTLE_REPORTS)
 async def one_report(report_id: FromPath[str]) -> Response[str]:
     """One report with the part it is about."""
-    row = await service.report_view(parse_id(report_id))
+    row = await service.open_report(parse_id(report_id))
     return page("conversations/admin/report.html", ADMIN, report=row, say_date=say_date)
 
 

@@ -98,6 +98,16 @@ async def report_view(report_id: UUID) -> ReportRow:
     return row_of(row)
 
 
+async def open_report(report_id: UUID) -> ReportRow:
+    """One report for an admin to read, or NotFoundError; logged."""
+    view = await report_view(report_id)
+    row = await MessageReport.get(report_id)
+    await record(
+        Did.ADMIN_SAW_REPORT, person_id=row.person_id if row else None, report=str(report_id)
+    )
+    return view
+
+
 async def decide(report_id: UUID, staff_id: UUID, decision: Decision) -> None:
     """Keep the two apart, or let them write again; once."""
     moved = (

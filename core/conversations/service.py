@@ -8,6 +8,7 @@ from uuid import UUID
 from core.conversations import tables
 from core.conversations.reporting import (
     decide,
+    open_report,
     report_as_employer,
     report_as_person,
     report_view,
@@ -27,6 +28,7 @@ from core.conversations.views import (
 from core.conversations.writing import send_as_employer, send_as_person
 from core.kernel.audit import record
 from core.kernel.audit_names import Did
+from core.kernel.following import follows_goings
 from core.kernel.i18n import gettext, ngettext
 from core.kernel.notices import Notice, gives_notice
 from core.kernel.permissions import Role
@@ -35,9 +37,9 @@ from tenants.tables import now
 
 __all__ = [
     "decide",
-    "farewell",
     "forget_empty",
     "let_coach_read",
+    "open_report",
     "open_to_coach",
     "report_as_employer",
     "report_as_person",
@@ -67,8 +69,9 @@ async def let_coach_read(request_id: UUID, person_id: UUID, *, wanted: bool) -> 
     )
 
 
+@follows_goings("conversation")
 async def farewell(person_id: UUID) -> None:
-    """Close a person's conversations; call it before their rows go. The messages go with them."""
+    """Close a person's conversations; the messages go with the person."""
     await Conversation.update(
         {Conversation.state: "stopped", Conversation.changed_at: now()}
     ).where(Conversation.person_id == person_id)

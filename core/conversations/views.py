@@ -9,6 +9,8 @@ from core.conversations.schemas import ConversationView, MatchRow, MessageView, 
 from core.conversations.settings import wants_mail
 from core.conversations.tables import Conversation, ConversationMessage
 from core.interviews import service as interviews
+from core.kernel.audit import record
+from core.kernel.audit_names import Did
 from core.kernel.errors import NotFoundError
 from core.matches import service as matches
 from core.matches.schemas import Match, Side
@@ -80,6 +82,7 @@ async def seen_by_employer(request_id: UUID, employer_id: UUID, user_id: UUID) -
     found = await matches.match_of_employer(request_id, employer_id)
     row = await conversation_of(found)
     await row.change(employer_seen_at=now())
+    await record(Did.EMPLOYER_SAW_MESSAGES, person_id=found.person_id, company=found.employer)
     names: dict[Side, str] = {"person": found.first_name, "employer": ""}
     mail = await wants_mail(user_id=user_id)
     return await view_of(found, row, names, found.first_name, mail=mail)
@@ -91,6 +94,7 @@ async def seen_by_coach(request_id: UUID, coach_id: UUID) -> ConversationView:
     row = await Conversation.objects().get(Conversation.request_id == found.id)
     if found.coach_id != coach_id or row is None or not row.coach_reads:
         raise NotFoundError
+    await record(Did.COACH_SAW_MESSAGES, person_id=found.person_id, request=str(found.id))
     names: dict[Side, str] = {"person": found.first_name, "employer": found.employer}
     return await view_of(found, row, names, found.employer, mail=False)
 

@@ -9,6 +9,8 @@ from litestar.params import FromPath
 from litestar.response import Redirect
 
 from core.duplicates import service
+from core.kernel.audit import record_each
+from core.kernel.audit_names import Did
 from core.kernel.dates import say_date
 from core.kernel.errors import WrongInputError
 from core.kernel.i18n import gettext
@@ -83,8 +85,10 @@ async def pairs() -> Response[str]:
 
 @get(f"{DESK}/{{one:str}}/{{two:str}}", action=Action.SEE_CASELOAD)
 async def confirm(one: FromPath[str], two: FromPath[str]) -> Response[str]:
-    """What happens, before it happens, and which of the two is kept."""
-    pair = await service.pair_of_coach(visit_of().subject, parse_id(one), parse_id(two))
+    """What happens, before it happens, and which of the two is kept; logged."""
+    ids = (parse_id(one), parse_id(two))
+    pair = await service.pair_of_coach(visit_of().subject, *ids)
+    await record_each(Did.COACH_SAW_PAIR, ids)
     return page("duplicates/confirm.html", "/coach", pair=pair, say_date=say_date)
 
 

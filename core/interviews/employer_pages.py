@@ -33,7 +33,8 @@ async def show_talk(
 
 @get("/employer/matches/{request_id:str}/talk", action=ASK)
 async def talk(request_id: FromPath[str]) -> Response[str]:
-    """The talk with one match."""
+    """The talk with one match; logged."""
+    await service.log_talk_look(parse_id(request_id), (await acting()).employer_id)
     return await show_talk(request_id, {"talks": "1"})
 
 

@@ -8,7 +8,6 @@ from core.interviews import rules, tables
 from core.interviews.booking import (
     call_off_as_employer,
     call_off_as_person,
-    farewell,
     move,
     pick,
     say_no_time,
@@ -19,6 +18,7 @@ from core.interviews.schemas import SlotView, Talk, TalkPage
 from core.interviews.tables import Interview
 from core.interviews.views import (
     coming_talks,
+    log_talk_look,
     page_of_employer,
     page_of_person,
     slots_of_vacancy,
@@ -41,7 +41,7 @@ __all__ = [
     "call_off_as_employer",
     "call_off_as_person",
     "coming_talks",
-    "farewell",
+    "log_talk_look",
     "move",
     "offer_to_all",
     "offer_to_one",

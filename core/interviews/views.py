@@ -8,6 +8,8 @@ from uuid import UUID
 
 from core.interviews import tables
 from core.interviews.schemas import SlotView, Talk, TalkPage
+from core.kernel.audit import record
+from core.kernel.audit_names import Did
 from core.matches import service as matches
 from core.matches.schemas import Match
 from tenants.tables import now
@@ -68,6 +70,12 @@ async def page_of_person(request_id: UUID, person_id: UUID) -> TalkPage:
 async def page_of_employer(request_id: UUID, employer_id: UUID) -> TalkPage:
     """The talk of one of this company's matches."""
     return await page_of(await matches.match_of_employer(request_id, employer_id))
+
+
+async def log_talk_look(request_id: UUID, employer_id: UUID) -> None:
+    """Log that a company looks at the talk with one of its matches."""
+    found = await matches.match_of_employer(request_id, employer_id)
+    await record(Did.EMPLOYER_SAW_TALK, person_id=found.person_id, company=found.employer)
 
 
 async def coming_talks(person_id: UUID) -> tuple[Talk, ...]:

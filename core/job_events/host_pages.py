@@ -91,6 +91,7 @@ async def people(event_id: FromPath[str], table_id: FromPath[str]) -> Response[s
     fair = await service.fair_of(view.id)
     table = service.own_table(fair, acting.employer_id, parse_id(table_id))
     cards = await service.cards_for(fair, table)
+    await service.log_cards_seen(fair, acting.employer_name)
     return page("job_events/employer/people.html", HERE, event=view, table=table, cards=cards)
 
 

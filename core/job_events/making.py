@@ -12,9 +12,10 @@ from core.job_events.papers import has_papers, people_on_paper, typeset
 from core.job_events.reading import fair_of
 from core.job_events.tables import EventGuest, EventPapers
 from core.kernel.addresses import address_of
-from core.kernel.audit import record
+from core.kernel.audit import record, record_each
 from core.kernel.audit_names import Did
 from core.kernel.errors import ConflictError, NotFoundError
+from core.kernel.following import follows_goings
 from core.kernel.i18n import current_locale, use_locale
 from core.kernel.i18n import lazy as _
 from core.kernel.jobs import Job, enqueue
@@ -59,6 +60,11 @@ async def ready_papers(event_id: UUID) -> bytes:
     if papers is None or papers.state != "ready":
         raise NotFoundError
     await record(Did.EVENT_PAPERS_FETCHED, event=str(event_id), people=papers.people)
+    guests = await EventGuest.select(EventGuest.person_id).where(
+        (EventGuest.event_id == event_id) & (EventGuest.state == "coming")
+    )
+    people = [guest["person_id"] for guest in guests]
+    await record_each(Did.STAFF_TOOK_PAPER, people, event=str(event_id))
     return bytes(papers.content)
 
 
@@ -83,6 +89,7 @@ async def make_papers(event_id: UUID) -> None:
             await papers.change(**values, made_at=now())
 
 
+@follows_goings("event_papers")
 async def forget_papers_with(person_id: UUID) -> None:
     """Throw papers away in which this person stands."""
     rows = await EventGuest.select(EventGuest.event_id).where(EventGuest.person_id == person_id)

@@ -37,7 +37,14 @@ from core.job_events.talking import (
     settle,
     want_more,
 )
-from core.job_events.wishing import cards_for, own_table, wish_guests, wish_tables, wishes_of_guest
+from core.job_events.wishing import (
+    cards_for,
+    log_cards_seen,
+    own_table,
+    wish_guests,
+    wish_tables,
+    wishes_of_guest,
+)
 
 __all__ = [
     "LINES",
@@ -73,6 +80,7 @@ __all__ = [
     "invite_groups",
     "invite_pool",
     "leave_early",
+    "log_cards_seen",
     "make_papers",
     "own_answers",
     "own_guest",

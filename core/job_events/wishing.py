@@ -12,6 +12,8 @@ from core.job_events.organising import get_event
 from core.job_events.reading import Fair, fair_of, tables_of
 from core.job_events.schemas import GuestRow, MeetCard, TableRow
 from core.job_events.tables import MeetingWish
+from core.kernel.audit import record_each
+from core.kernel.audit_names import Did
 from core.kernel.errors import ConflictError, NotFoundError
 from core.kernel.i18n import lazy as _
 from core.talent_pool import service as talent_pool
@@ -94,6 +96,12 @@ async def cards_for(fair: Fair, table: TableRow) -> tuple[MeetCard, ...]:
         for guest in guests
         if guest.person_id in cards
     )
+
+
+async def log_cards_seen(fair: Fair, company: str) -> None:
+    """Log that a company looks at the cards of a fair's guests."""
+    people = [guest.person_id for guest in fair.coming_guests]
+    await record_each(Did.EMPLOYER_SAW_GUEST, people, company=company)
 
 
 def without_facts(card: CandidateCard) -> CandidateCard:

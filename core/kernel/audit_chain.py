@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hmac
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
@@ -23,11 +24,12 @@ class Blanked(msgspec.Struct, frozen=True):
     ids: frozenset[UUID]
 
 
-async def add(entry: Entry) -> None:
-    """Log an entry now; it gets its number and its link when the transaction ends."""
-    whole = marked(entry)
+async def add(entries: Iterable[Entry]) -> None:
+    """Log entries now; they get their numbers and links when the transaction ends."""
+    whole = [marked(entry) for entry in entries]
     await insert(whole)
-    before_commit(chain, whole)
+    for entry in whole:
+        before_commit(chain, entry)
 
 
 async def begin() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -60,19 +61,24 @@ def marked(entry: Entry) -> Entry:
     return msgspec.structs.replace(salted, mark=private_mark(salted))
 
 
-async def insert(entry: Entry) -> None:
-    """Write a marked entry that has no number yet."""
-    await AuditEntry(
-        id=entry.id,
-        at=entry.at,
-        actor_role=entry.actor_role,
-        actor_id=entry.actor_id,
-        action=entry.action,
-        person_id=entry.person_id,
-        details=entry.details,
-        salt=entry.salt,
-        mark_hash=entry.mark,
-    ).add()
+async def insert(entries: Iterable[Entry]) -> None:
+    """Write marked entries that have no number yet."""
+    await AuditEntry.insert(
+        *(
+            AuditEntry(
+                id=entry.id,
+                at=entry.at,
+                actor_role=entry.actor_role,
+                actor_id=entry.actor_id,
+                action=entry.action,
+                person_id=entry.person_id,
+                details=entry.details,
+                salt=entry.salt,
+                mark_hash=entry.mark,
+            )
+            for entry in entries
+        )
+    )
 
 
 async def say(end: End, action: Did, **details: str | int | bool) -> None:
@@ -90,5 +96,5 @@ async def say(end: End, action: Did, **details: str | int | bool) -> None:
             mark=b"",
         )
     )
-    await insert(entry)
+    await insert([entry])
     end.hang(entry)

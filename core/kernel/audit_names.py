@@ -23,8 +23,21 @@ class Did(StrEnum):
     PERSON_ERASED = "person_erased"
 
     # looks at one person's data: each has words for that person in audit_reads.py
+    ADMIN_SAW_REPORT = "admin_saw_report"
     COACH_OPENED_PERSON = "coach_opened_person"
+    COACH_SAW_MESSAGES = "coach_saw_messages"
+    COACH_SAW_OUTCOME = "coach_saw_outcome"
+    COACH_SAW_PAIR = "coach_saw_pair"
+    COACH_SAW_QUESTION = "coach_saw_question"
+    COACH_SAW_REQUEST = "coach_saw_request"
     COACH_SAW_SKILLPRINT = "coach_saw_skillprint"
+    EMPLOYER_SAW_CARD = "employer_saw_card"
+    EMPLOYER_SAW_CONTACT = "employer_saw_contact"
+    EMPLOYER_SAW_GUEST = "employer_saw_guest"
+    EMPLOYER_SAW_MESSAGES = "employer_saw_messages"
+    EMPLOYER_SAW_TALK = "employer_saw_talk"
+    STAFF_SAW_LIST = "staff_saw_list"
+    STAFF_TOOK_PAPER = "staff_took_paper"
 
     # proofs and the keys that sign them
     PROOF_ISSUED = "proof_issued"

@@ -7,6 +7,8 @@ from uuid import UUID
 import numpy as np
 
 from core.catalogue import service as catalogue
+from core.kernel.audit import record_each
+from core.kernel.audit_names import Did
 from core.kernel.errors import NotFoundError
 from core.kernel.i18n import current_locale, gettext
 from core.kernel.i18n import lazy as _
@@ -30,6 +32,7 @@ async def list_page(list_id: UUID, *, again: bool = False) -> ListPage:
         raise NotFoundError  # the jobs of one person are that person's alone
     vacancy = await vacancies.view_of(await vacancies.get_vacancy(found.vacancy_id))
     front = await shortlists.front_of(list_id, FIRST)
+    await record_each(Did.STAFF_SAW_LIST, front.ids if front else (), vacancy=vacancy.title)
     return ListPage(
         list=found,
         vacancy_id=vacancy.id,

@@ -8,6 +8,8 @@ from litestar import Response, get, post
 from litestar.params import FromPath
 from litestar.response import Redirect
 
+from core.kernel.audit import record
+from core.kernel.audit_names import Did
 from core.kernel.errors import WrongInputError
 from core.kernel.i18n import gettext
 from core.kernel.ids import parse_id
@@ -106,6 +108,7 @@ def coach_form(question: Question, values: dict[str, str], error: str = "") -> R
 async def call(outcome_id: FromPath[str]) -> Response[str]:
     """The questions to ask on the phone."""
     found = await service.question_for_coach(visit_of().subject, parse_id(outcome_id))
+    await record(Did.COACH_SAW_OUTCOME, person_id=found.person_id, month=found.month)
     known = {name: getattr(found, name) for name in ("answer", "hours", "sector", "stayed")}
     return coach_form(found, known)
 
