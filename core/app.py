@@ -16,6 +16,7 @@ from core.audio.speech import addresses
 from core.kernel import health, site_pages, static_files
 from core.kernel.catalogues import load_catalogues
 from core.kernel.config import Config
+from core.kernel.following import blanked_tables
 from core.kernel.gate import Gate
 from core.kernel.mail import set_up_mail
 from core.kernel.metrics import from_here_only
@@ -30,10 +31,11 @@ from core.plugging.manager import choose_plugins
 from core.plugging.mounting import plugin_routers
 from core.realism.service import count_reach
 from core.routes import FEATURES, routes
-from core.runtime import configure
+from core.runtime import all_tables, configure
 from core.vacancies.reach import set_reach_source
 from tenants.engine import DATABASE
 from tenants.migrate import check_roles
+from tenants.promises import check_promises
 from tenants.transactions import check_transaction
 
 BODY_LIMIT = 1_000_000
@@ -87,13 +89,15 @@ def make_litestar(config: Config) -> Litestar:
         yield
         await DATABASE.close()
 
+    own_routes = routes(config)
+    check_promises(all_tables(), {*blanked_tables(), *CALLS.person_tables()})
     handlers: list[Any] = [
         health.health,
         static_files.static_file,
         static_files.worker,
         Metrics,
         *site_pages.routes,
-        *routes(config),
+        *own_routes,
         *plugin_routers(),
     ]
     return Litestar(

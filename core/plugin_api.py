@@ -86,6 +86,7 @@ from core.plugging.schemas import (
 from tenants.columns import Ref
 from tenants.connections import fetch, savepoint
 from tenants.context import current_tenant_id
+from tenants.personal import About
 from tenants.scoped import Index, TenantTable
 from tenants.tables import now
 
@@ -96,6 +97,7 @@ __all__ = [
     "STEP",
     "UNKNOWN_ERROR",
     "UNKNOWN_THETA",
+    "About",
     "Action",
     "AnyEvent",
     "Area",

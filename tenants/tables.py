@@ -18,6 +18,7 @@ from piccolo.columns import (
 from piccolo.columns import UUID as UuidColumn
 
 from tenants.connections import fetch
+from tenants.personal import About
 from tenants.platform import PlatformTable
 from tenants.scoped import ALL_VERBS, Index, TenantTable, Verb
 
@@ -111,6 +112,7 @@ class RateLimit(PlatformTable, tablename="rate_limit"):
 class TenantSettingsRow(TenantTable, tablename="tenant_settings"):
     """A tenant's settings as one document, with its logo beside it."""
 
+    about: ClassVar = About.NOBODY
     indices: ClassVar = (Index((), unique=True),)
     data = JSONB(default="{}", null=False)
     logo = Bytea(default=b"", null=False)
@@ -120,6 +122,7 @@ class TenantSettingsRow(TenantTable, tablename="tenant_settings"):
 class TenantPlugin(TenantTable, tablename="tenant_plugin"):
     """A plugin that is switched on for a tenant."""
 
+    about: ClassVar = About.NOBODY
     indices: ClassVar = (Index(("name",), unique=True),)
     name = Varchar(length=60, default="", null=False)
     settings = JSONB(default="{}", null=False)

@@ -11,6 +11,7 @@ from piccolo.columns import Boolean, Bytea, Text, Timestamptz, Varchar
 from tenants.columns import Ref
 from tenants.connections import fetch
 from tenants.context import current_tenant_id
+from tenants.personal import About
 from tenants.scoped import Index, TenantTable, Verb
 from tenants.tables import now
 
@@ -18,6 +19,7 @@ from tenants.tables import now
 class SeekerGroup(TenantTable, tablename="seeker_group"):
     """A group that starts with one code: it sets the route and the coach."""
 
+    about: ClassVar = About.STAFF
     indices: ClassVar = (Index(("code",), unique=True),)
     checks: ClassVar = {"route": "route IN ('simple', 'full')"}
 
@@ -31,6 +33,7 @@ class SeekerGroup(TenantTable, tablename="seeker_group"):
 class Person(TenantTable, tablename="person"):
     """A job seeker. Everything but the id and the code is given freely, later, or not at all."""
 
+    about: ClassVar = About.PERSON
     indices: ClassVar = (
         Index(("code_hash",), unique=True),
         Index(("seen_at",)),
@@ -68,6 +71,7 @@ class Person(TenantTable, tablename="person"):
 class CodeAlias(TenantTable, tablename="code_alias"):
     """A second code that opens a person: of a record of theirs that was set aside."""
 
+    about: ClassVar = About.PERSON
     indices: ClassVar = (Index(("code_hash",), unique=True),)
 
     code_hash = Bytea(default=b"", null=False)
@@ -78,6 +82,7 @@ class CodeAlias(TenantTable, tablename="code_alias"):
 class Staff(TenantTable, tablename="staff"):
     """A coach, a tenant admin or a researcher: signs in by a link in an e-mail."""
 
+    about: ClassVar = About.STAFF
     indices: ClassVar = (Index(("email",), unique=True),)
     checks: ClassVar = {"role": "role IN ('coach', 'tenant_admin', 'researcher')"}
 
@@ -93,6 +98,7 @@ class Staff(TenantTable, tablename="staff"):
 class LoginLink(TenantTable, tablename="login_link"):
     """A link sent by e-mail; only its hash is kept, and it works once."""
 
+    about: ClassVar = About.PERSON
     indices: ClassVar = (Index(("token_hash",), unique=True), Index(("ends_at",)))
     checks: ClassVar = {"purpose": "purpose IN ('sign_in', 'confirm_email', 'new_code', 'resume')"}
 
@@ -113,6 +119,7 @@ class LoginLink(TenantTable, tablename="login_link"):
 class Consent(TenantTable, tablename="consent"):
     """One yes or no of a person, in the order they were given; rows are never changed."""
 
+    about: ClassVar = About.PERSON
     indices: ClassVar = (Index(("person_id", "kind", "at")),)
     checks: ClassVar = {"kind": "kind IN ('assessment', 'coach', 'pool')"}
     app_verbs: ClassVar[frozenset[Verb]] = frozenset({"SELECT", "INSERT", "DELETE"})

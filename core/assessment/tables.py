@@ -13,6 +13,7 @@ from tenants.columns import Ref
 from tenants.connections import fetch
 from tenants.context import current_tenant_id
 from tenants.identifiers import new_id
+from tenants.personal import About
 from tenants.scoped import Index, TenantTable
 from tenants.tables import now
 
@@ -23,6 +24,7 @@ class Run(TenantTable, tablename="run"):
     `carried` answers came along from the run it goes on from; `answered_from` tells since when.
     """
 
+    about: ClassVar = About.PERSON
     indices: ClassVar = (Index(("person_id", "started_at")),)
     checks: ClassVar = {
         "route": "route IN ('simple', 'full')",
@@ -53,6 +55,7 @@ class Run(TenantTable, tablename="run"):
 class AnswerBlock(TenantTable, tablename="answer_block"):
     """The answers of one block, by item id: 0-3, 4 = good of three answers, null = skipped."""
 
+    about: ClassVar = About.PERSON
     indices: ClassVar = (Index(("run_id", "number"), unique=True),)
 
     run_id = Ref("run")

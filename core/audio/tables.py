@@ -10,6 +10,7 @@ from piccolo.columns import Bytea, Real, Timestamptz, Varchar
 
 from tenants.connections import fetch
 from tenants.context import current_tenant_id
+from tenants.personal import About
 from tenants.scoped import Index, TenantTable
 from tenants.tables import now
 
@@ -17,6 +18,7 @@ from tenants.tables import now
 class Recording(TenantTable, tablename="recording"):
     """One text in one language, read aloud by a person."""
 
+    about: ClassVar = About.NOBODY
     indices: ClassVar = (Index(("locale", "text_hash"), unique=True),)
 
     locale = Varchar(length=20, default="", null=False)

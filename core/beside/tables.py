@@ -7,6 +7,7 @@ from typing import ClassVar
 from piccolo.columns import Timestamptz
 
 from tenants.columns import Ref
+from tenants.personal import About
 from tenants.scoped import Index, TenantTable
 from tenants.tables import now
 
@@ -14,6 +15,7 @@ from tenants.tables import now
 class SideBySide(TenantTable, tablename="side_by_side"):
     """One sitting: switched on by the person, off by the person or by the clock."""
 
+    about: ClassVar = About.PERSON
     indices: ClassVar = (
         Index(("person_id",), unique=True, where="ended_at IS NULL"),
         Index(("run_id",)),

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from piccolo.columns import Integer, Timestamptz, Varchar
 
+from tenants.personal import About
 from tenants.scoped import Index, TenantTable
 from tenants.tables import now
 
@@ -13,6 +14,7 @@ from tenants.tables import now
 class CalibrationCheck(TenantTable, tablename="calibration_check"):
     """One calculation for a route; no outcome while it waits or runs."""
 
+    about: ClassVar = About.NOBODY
     indices: ClassVar = (Index(("route", "asked_at")),)
     checks: ClassVar = {"route": "route IN ('simple', 'full')"}
 

@@ -7,6 +7,7 @@ from typing import ClassVar
 from piccolo.columns import JSONB, Boolean, Bytea, Integer, SmallInt, Timestamptz, Varchar
 
 from tenants.columns import Ref
+from tenants.personal import About
 from tenants.scoped import Index, TenantTable
 from tenants.tables import now
 
@@ -18,6 +19,7 @@ class CalibratedBank(TenantTable, tablename="calibrated_bank"):
     `covariance` (20, 20) the skills, `chances` (n,) or nothing. None of them ever changes.
     """
 
+    about: ClassVar = About.NOBODY
     indices: ClassVar = (
         Index(("version",), unique=True),
         Index(("route",), unique=True, where="state = 'live'"),
@@ -50,6 +52,7 @@ class CalibratedBank(TenantTable, tablename="calibrated_bank"):
 class ItemState(TenantTable, tablename="item_state"):
     """Whether an item is asked anew; `by_name` is empty where it was parked by its figures."""
 
+    about: ClassVar = About.NOBODY
     indices: ClassVar = (Index(("item_id",), unique=True),)
 
     item_id = Varchar(length=60, default="", null=False)

@@ -12,6 +12,7 @@ from piccolo.columns import Text, Timestamptz, Varchar
 from tenants.columns import Ref
 from tenants.connections import fetch
 from tenants.context import current_tenant_id
+from tenants.personal import About
 from tenants.scoped import Index, TenantTable
 from tenants.tables import now
 
@@ -19,6 +20,7 @@ from tenants.tables import now
 class ConnectionRequest(TenantTable, tablename="connection_request"):
     """An employer asks one person to get in touch about one vacancy; asked once."""
 
+    about: ClassVar = About.PERSON
     indices: ClassVar = (
         Index(("vacancy_id", "person_id"), unique=True),
         Index(("person_id", "state")),

@@ -12,6 +12,7 @@ from tenants.columns import Ref
 from tenants.connections import fetch
 from tenants.context import current_tenant_id
 from tenants.identifiers import new_id
+from tenants.personal import About
 from tenants.scoped import Index, TenantTable
 from tenants.tables import now
 
@@ -19,6 +20,7 @@ from tenants.tables import now
 class Conversation(TenantTable, tablename="conversation"):
     """The messages of one match together; it outlives the person as an empty shell, for a while."""
 
+    about: ClassVar = About.TRACE
     indices: ClassVar = (
         Index(("request_id",), unique=True, where="request_id IS NOT NULL"),
         Index(("employer_id", "changed_at")),
@@ -39,6 +41,7 @@ class Conversation(TenantTable, tablename="conversation"):
 class ConversationMessage(TenantTable, tablename="conversation_message"):
     """One message; it goes with the person, whoever wrote it."""
 
+    about: ClassVar = About.PERSON
     indices: ClassVar = (Index(("conversation_id", "sent_at")),)
     checks: ClassVar = {
         "side": "side IN ('person', 'employer')",
@@ -56,6 +59,7 @@ class ConversationMessage(TenantTable, tablename="conversation_message"):
 class MessageReport(TenantTable, tablename="message_report"):
     """One side says that the other goes too far; the messages stop until an admin decides."""
 
+    about: ClassVar = About.PERSON
     indices: ClassVar = (
         Index(("state", "made_at")),
         Index(("conversation_id",), unique=True, where="state = 'waiting'"),
@@ -83,6 +87,7 @@ class MessageReport(TenantTable, tablename="message_report"):
 class MessageMailStop(TenantTable, tablename="message_mail_stop"):
     """Somebody who wants no copy of messages by mail: a person, or somebody of a company."""
 
+    about: ClassVar = About.PERSON
     indices: ClassVar = (
         Index(("person_id",), unique=True, where="person_id IS NOT NULL"),
         Index(("user_id",), unique=True, where="user_id IS NOT NULL"),

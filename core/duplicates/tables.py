@@ -11,6 +11,7 @@ from piccolo.columns import JSONB, Timestamptz, Varchar
 from tenants.columns import Ref
 from tenants.connections import fetch
 from tenants.context import current_tenant_id
+from tenants.personal import About
 from tenants.scoped import Index, TenantTable
 from tenants.tables import now
 
@@ -18,6 +19,7 @@ from tenants.tables import now
 class PersonPair(TenantTable, tablename="person_pair"):
     """Two records that are one person (together), or not (apart), or were taken apart (undone)."""
 
+    about: ClassVar = About.PERSON
     indices: ClassVar = (
         Index(("kept_id", "state")),
         Index(("other_id",), unique=True, where="state = 'together'"),

@@ -12,6 +12,7 @@ from piccolo.columns import Text, Timestamptz, Varchar
 from tenants.columns import Ref
 from tenants.connections import fetch
 from tenants.context import current_tenant_id
+from tenants.personal import About
 from tenants.scoped import Index, TenantTable
 from tenants.tables import now
 
@@ -19,6 +20,7 @@ from tenants.tables import now
 class GivenGroup(TenantTable, tablename="given_group"):
     """What a person gave for counting whether chances are fair; never read for anything else."""
 
+    about: ClassVar = About.PERSON
     indices: ClassVar = (Index(("person_id",), unique=True),)
 
     person_id = Ref("person")

@@ -16,6 +16,7 @@ from core.interviews.views import coming_talks, slots_of_vacancy, talk_of
 from core.kernel.audit import record
 from core.kernel.audit_names import Did
 from core.kernel.errors import ConflictError, NotFoundError, WrongInputError
+from core.kernel.following import follows_goings
 from core.kernel.i18n import lazy as _
 from core.kernel.limits import limit
 from core.matches import service as matches
@@ -179,8 +180,9 @@ async def clear_time(found: Match, spot: Spot) -> None:
         raise ConflictError(GONE)
 
 
+@follows_goings("interview_slot")
 async def farewell(person_id: UUID) -> None:
-    """Tell employers that a talk is off; call it before a person's rows go."""
+    """Tell employers that a talk is off; their times lose the person with the request."""
     for talk in await coming_talks(person_id):
         found = await matches.match(talk.request_id)
         await write(found, {"state": "cancelled", "note": ""})

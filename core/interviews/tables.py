@@ -13,6 +13,7 @@ from tenants.columns import Ref
 from tenants.connections import fetch
 from tenants.context import current_tenant_id
 from tenants.identifiers import new_id
+from tenants.personal import About
 from tenants.scoped import Index, TenantTable
 from tenants.tables import now
 
@@ -20,6 +21,7 @@ from tenants.tables import now
 class InterviewSlot(TenantTable, tablename="interview_slot"):
     """One time for one talk: for everybody who matched on a vacancy, or for one match only."""
 
+    about: ClassVar = About.TRACE
     indices: ClassVar = (
         Index(("vacancy_id", "starts_at"), unique=True),
         Index(("taken_by",), unique=True, where="taken_by IS NOT NULL"),
@@ -45,6 +47,7 @@ class InterviewSlot(TenantTable, tablename="interview_slot"):
 class Interview(TenantTable, tablename="interview"):
     """The talk of one match; it keeps its own time, also when the offered time is gone."""
 
+    about: ClassVar = About.PERSON
     indices: ClassVar = (
         Index(("request_id",), unique=True),
         Index(("state", "starts_at")),

@@ -11,6 +11,7 @@ from piccolo.columns import JSONB, Timestamptz, Varchar
 from tenants.connections import fetch
 from tenants.context import current_tenant_id
 from tenants.identifiers import new_id
+from tenants.personal import About
 from tenants.scoped import Index, TenantTable
 from tenants.tables import now
 
@@ -18,6 +19,7 @@ from tenants.tables import now
 class ItemCount(TenantTable, tablename="item_count"):
     """Figures of the questions of one bank: everybody together, and nothing about one person."""
 
+    about: ClassVar = About.NOBODY
     indices: ClassVar = (Index(("bank",), unique=True),)
 
     bank = Varchar(length=20, default="", null=False)

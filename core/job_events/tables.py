@@ -22,6 +22,7 @@ from tenants.columns import Ref
 from tenants.connections import fetch
 from tenants.context import current_tenant_id
 from tenants.identifiers import new_id
+from tenants.personal import About
 from tenants.scoped import Index, TenantTable
 from tenants.tables import now
 
@@ -29,6 +30,7 @@ from tenants.tables import now
 class JobEvent(TenantTable, tablename="job_event"):
     """One afternoon of short talks; `begun` is how many rounds have begun."""
 
+    about_whom: ClassVar = About.STAFF
     indices: ClassVar = (Index(("day",)),)
     checks: ClassVar = {
         "state": "state IN ('open', 'cancelled')",
@@ -63,6 +65,7 @@ class JobEvent(TenantTable, tablename="job_event"):
 class EventTable(TenantTable, tablename="event_table"):
     """One table of an employer at an event, about one vacancy; without one it is an invitation."""
 
+    about: ClassVar = About.EMPLOYER
     indices: ClassVar = (
         Index(("event_id", "number"), unique=True),
         Index(("event_id", "vacancy_id"), unique=True),
@@ -83,6 +86,7 @@ class EventTable(TenantTable, tablename="event_table"):
 class EventGuest(TenantTable, tablename="event_guest"):
     """A person who is asked to an event or comes; `gone_from` is the first round without them."""
 
+    about: ClassVar = About.PERSON
     indices: ClassVar = (
         Index(("event_id", "person_id"), unique=True),
         Index(("person_id",)),
@@ -105,6 +109,7 @@ class EventGuest(TenantTable, tablename="event_guest"):
 class MeetingWish(TenantTable, tablename="meeting_wish"):
     """One side would like to meet the other, or rather not: 1 or -1."""
 
+    about: ClassVar = About.PERSON
     indices: ClassVar = (
         Index(("event_id", "table_id", "guest_id", "side"), unique=True),
         Index(("guest_id",)),
@@ -121,6 +126,7 @@ class MeetingWish(TenantTable, tablename="meeting_wish"):
 class EventTalk(TenantTable, tablename="event_talk"):
     """A guest at a table in a round, counted from 0: the database allows no place twice."""
 
+    about: ClassVar = About.PERSON
     indices: ClassVar = (
         Index(("event_id", "round", "table_id"), unique=True),
         Index(("event_id", "round", "guest_id"), unique=True),
@@ -147,6 +153,7 @@ class EventTalk(TenantTable, tablename="event_talk"):
 class EventPapers(TenantTable, tablename="event_papers"):
     """Skillprints and cards of one event as one PDF, kept for a day."""
 
+    about: ClassVar = About.TRACE
     indices: ClassVar = (Index(("event_id",), unique=True), Index(("asked_at",)))
     checks: ClassVar = {"state": "state IN ('waiting', 'ready', 'failed')"}
 

@@ -16,6 +16,7 @@ from tenants.tables import now
 class MailMessage(TenantTable, tablename="mail_message"):
     """A mail waiting to be sent or sent; goes with the person it is for."""
 
+    about: ClassVar = About.PERSON
     indices: ClassVar = (Index(("created_at",)),)
     checks: ClassVar = {"state": "state IN ('waiting', 'sent', 'failed')"}
 

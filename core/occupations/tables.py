@@ -11,6 +11,7 @@ from tenants.columns import Ref
 from tenants.connections import fetch
 from tenants.context import current_tenant_id
 from tenants.identifiers import new_id
+from tenants.personal import About
 from tenants.scoped import Index, TenantTable
 from tenants.tables import now
 
@@ -18,6 +19,7 @@ from tenants.tables import now
 class OccupationDismissal(TenantTable, tablename="occupation_dismissal"):
     """'Dit past niet bij mij': the person's own word about an occupation."""
 
+    about: ClassVar = About.PERSON
     indices: ClassVar = (Index(("person_id", "occupation_code"), unique=True),)
 
     person_id = Ref("person")

@@ -7,6 +7,7 @@ from typing import ClassVar
 from piccolo.columns import Boolean, Text, Timestamptz, Varchar
 
 from tenants.columns import Ref
+from tenants.personal import About
 from tenants.scoped import Index, TenantTable
 from tenants.tables import now
 
@@ -14,6 +15,7 @@ from tenants.tables import now
 class Employer(TenantTable, tablename="employer"):
     """A company; it reaches people only once the tenant approved it."""
 
+    about_whom: ClassVar = About.EMPLOYER
     indices: ClassVar = (Index(("state",)),)
     checks: ClassVar = {"state": "state IN ('waiting', 'approved', 'refused')"}
 
@@ -29,6 +31,7 @@ class Employer(TenantTable, tablename="employer"):
 class EmployerUser(TenantTable, tablename="employer_user"):
     """Somebody who signs in for an employer."""
 
+    about: ClassVar = About.EMPLOYER
     indices: ClassVar = (Index(("email",), unique=True),)
 
     employer_id = Ref("employer")

@@ -13,6 +13,7 @@ from tenants.columns import Ref
 from tenants.connections import fetch
 from tenants.context import current_tenant_id
 from tenants.identifiers import new_id
+from tenants.personal import About
 from tenants.scoped import Index, TenantTable
 from tenants.tables import now
 
@@ -20,6 +21,7 @@ from tenants.tables import now
 class Outcome(TenantTable, tablename="outcome"):
     """One question to one side of a match, and the answer once there is one."""
 
+    about: ClassVar = About.PERSON
     indices: ClassVar = (
         Index(("request_id", "month", "side"), unique=True),
         Index(("month", "answer")),

@@ -242,6 +242,10 @@ class Calls:
         """Places vacancies come from."""
         return self.flat(VacancySource, self.call("passport_vacancy_sources", await plugins_on()))
 
+    def person_tables(self) -> frozenset[str]:
+        """The tables of plugins that their own hooks take a person out of."""
+        return frozenset(name for m in manifests() for name in m.person_tables)
+
     # Folders in the manifests
 
     def template_folders(self) -> list[Path]:

@@ -9,7 +9,8 @@ from piccolo.conf.apps import AppConfig
 from piccolo.table import Table
 
 from core.plugging.manifest import Manifest
-from tenants.row_security import references, table_name
+from tenants.promises import ABOUT_PEOPLE, about_of
+from tenants.row_security import table_name
 from tenants.scoped import TenantTable
 
 CORE = "core.piccolo_app"
@@ -39,5 +40,7 @@ def one_table_problems(manifest: Manifest, table: type[Table]) -> Iterator[str]:
         yield f"the table {name!r} must begin with {manifest.name}_."
     if not issubclass(table, TenantTable):
         yield f"the table {name!r} must be a TenantTable."
-    elif name not in manifest.person_tables and any(r.to == "person" for r in references(table)):
-        yield f"the table {name!r} points at people: name it in person_tables."
+    elif about_of(table) is None:
+        yield f"the table {name!r} does not say whose data it holds: give it `about`."
+    elif (name in manifest.person_tables) != (about_of(table) in ABOUT_PEOPLE):
+        yield f"the table {name!r}: person_tables and its `about` must say the same."

@@ -13,10 +13,6 @@ from core.accounts import service as accounts
 from core.assessment import service as assessment
 from core.catalogue import service as catalogue
 from core.catalogue.versions import ensure_bank
-from core.conversations import service as conversations
-from core.interviews import service as interviews
-from core.job_events import service as job_events
-from core.kernel.audit import blank_entries_of
 from core.kernel.errors import ConflictError, NotFoundError, UnavailableError, WrongInputError
 from core.kernel.i18n import current_locale
 from core.kernel.sessions import end_sessions
@@ -140,12 +136,7 @@ async def erase_everything(person_id: UUID, *, is_counted: bool = True) -> None:
     await accounts.lock_person(person_id)
     if is_counted:
         await reports.farewell(person_id)
-    await interviews.farewell(person_id)
-    await conversations.farewell(person_id)
-    await job_events.forget_papers_with(person_id)
     await CALLS.person_erase(person_id)
-    # The person is locked: nobody can log anything about them any more.
-    await blank_entries_of(person_id)
     await accounts.erase_person(person_id)
     await end_sessions(person_id, current_tenant_id())
 

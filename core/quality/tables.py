@@ -9,6 +9,7 @@ from piccolo.columns import JSONB, Integer, Timestamptz, Varchar
 
 from tenants.connections import fetch
 from tenants.context import current_tenant_id
+from tenants.personal import About
 from tenants.scoped import Index, TenantTable
 from tenants.tables import now
 
@@ -16,6 +17,7 @@ from tenants.tables import now
 class QualitySnapshot(TenantTable, tablename="quality_snapshot"):
     """Ten panels of figures about everybody together, of one moment; nothing about one person."""
 
+    about: ClassVar = About.NOBODY
     indices: ClassVar = (Index(("made_at",)),)
 
     made_at = Timestamptz(default=now, null=False)

@@ -10,6 +10,7 @@ from piccolo.columns import Timestamptz, Varchar
 from tenants.columns import Ref
 from tenants.connections import fetch
 from tenants.context import current_tenant_id
+from tenants.personal import About
 from tenants.scoped import Index, TenantTable
 from tenants.tables import now
 
@@ -17,6 +18,7 @@ from tenants.tables import now
 class Reminder(TenantTable, tablename="reminder"):
     """One gentle mail about one run."""
 
+    about: ClassVar = About.PERSON
     indices: ClassVar = (Index(("run_id", "kind"), unique=True),)
     checks: ClassVar = {"kind": "kind IN ('first', 'last')"}
 
@@ -29,6 +31,7 @@ class Reminder(TenantTable, tablename="reminder"):
 class ReminderStop(TenantTable, tablename="reminder_stop"):
     """Somebody who wants no gentle mails."""
 
+    about: ClassVar = About.PERSON
     indices: ClassVar = (Index(("person_id",), unique=True),)
 
     person_id = Ref("person")

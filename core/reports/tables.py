@@ -11,6 +11,7 @@ from piccolo.columns import Integer, Varchar
 from tenants.connections import fetch
 from tenants.context import current_tenant_id
 from tenants.identifiers import new_id
+from tenants.personal import About
 from tenants.scoped import Index, TenantTable
 
 FUNNEL = """
@@ -63,6 +64,7 @@ WHERE funnel_farewell.tenant_id = $1
 class FunnelFarewell(TenantTable, tablename="funnel_farewell"):
     """A count of erased people (or of their requests) by step; tells nothing of any one."""
 
+    about: ClassVar = About.NOBODY
     indices: ClassVar = (Index(("step",), unique=True),)
 
     step = Varchar(length=20, default="", null=False)

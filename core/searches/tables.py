@@ -7,6 +7,7 @@ from typing import ClassVar
 from piccolo.columns import JSONB, Boolean, Timestamptz, Varchar
 
 from tenants.columns import Ref
+from tenants.personal import About
 from tenants.scoped import Index, TenantTable
 from tenants.tables import now
 
@@ -14,6 +15,7 @@ from tenants.tables import now
 class SavedSearch(TenantTable, tablename="saved_search"):
     """What an employer looks for beside one vacancy, under a name."""
 
+    about: ClassVar = About.EMPLOYER
     indices: ClassVar = (Index(("employer_id", "created_at")),)
 
     employer_id = Ref("employer")
@@ -26,6 +28,7 @@ class SavedSearch(TenantTable, tablename="saved_search"):
 class EmployerDigest(TenantTable, tablename="employer_digest"):
     """Whether a company gets the weekly mail, and until when it has heard who is new."""
 
+    about: ClassVar = About.EMPLOYER
     indices: ClassVar = (Index(("employer_id",), unique=True),)
 
     employer_id = Ref("employer")

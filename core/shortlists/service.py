@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from core.shortlists import tables
+from core.shortlists.forgetting import leave_lists
 from core.shortlists.measuring import (
     Beside,
     Front,
@@ -43,6 +44,7 @@ __all__ = [
     "inputs_of",
     "keep_jobs",
     "keep_people",
+    "leave_lists",
     "line_of",
     "list_view",
     "lists_beside",

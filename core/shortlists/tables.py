@@ -13,6 +13,7 @@ from tenants.columns import Ref
 from tenants.connections import fetch
 from tenants.context import current_tenant_id
 from tenants.identifiers import new_id
+from tenants.personal import About
 from tenants.scoped import Index, TenantTable
 from tenants.tables import now
 
@@ -23,6 +24,7 @@ class InputBlock(TenantTable, tablename="input_block"):
     Either some skillprints, as 16 bytes an id, or what work asks, as JSON.
     """
 
+    about: ClassVar = About.TRACE
     indices: ClassVar = (Index(("digest",), unique=True), Index(("made_at",)))
 
     digest = Bytea(default=b"", null=False)
@@ -37,6 +39,7 @@ class Shortlist(TenantTable, tablename="shortlist"):
     `head` is the first rows in order, `layout` how the numbers lay in memory.
     """
 
+    about: ClassVar = About.TRACE
     indices: ClassVar = (
         Index(("digest",), unique=True),
         Index(("opened_at",)),
@@ -69,6 +72,7 @@ class Shortlist(TenantTable, tablename="shortlist"):
 class ShadowRun(TenantTable, tablename="shadow_run"):
     """What another algorithm would have made of the inputs of a list; nobody was shown it."""
 
+    about: ClassVar = About.TRACE
     indices: ClassVar = (
         Index(("shortlist_id", "algorithm", "version"), unique=True),
         Index(("made_at",)),
@@ -88,6 +92,7 @@ class ShadowRun(TenantTable, tablename="shadow_run"):
 class ShownPerson(TenantTable, tablename="shown_person"):
     """When somebody first stood on a page of a vacancy's list, and when their own was opened."""
 
+    about: ClassVar = About.PERSON
     indices: ClassVar = (
         Index(("vacancy_id", "person_id"), unique=True),
         Index(("person_id", "first_viewed_at")),
@@ -158,6 +163,13 @@ FORGET = (
     "DELETE FROM input_block b WHERE b.tenant_id = $1 AND b.made_at < $2 AND b.digest NOT IN"
     " (SELECT substr(s.inputs, place * 32 + 1, 32) FROM shortlist s"
     " CROSS JOIN generate_series(0, length(s.inputs) / 32 - 1) AS place WHERE s.tenant_id = $1)"
+)
+ALL_OF = "SELECT s.id FROM skillprint s WHERE s.tenant_id = $1 AND s.person_id = $2"
+BLANK = (
+    "UPDATE input_block b SET data = overlay(b.data PLACING '\\x00000000000000000000000000000000'"
+    " FROM position(uuid_send(s.id) IN b.data)) FROM skillprint s"
+    " WHERE b.tenant_id = $1 AND s.tenant_id = $1 AND s.id = $2"
+    " AND position(uuid_send(s.id) IN b.data) > 0"
 )
 RUNS = (
     "SELECT s.inputs, s.head AS leading, r.head AS shadow, r.agreement"
@@ -238,6 +250,17 @@ async def shown_on(person_id: UUID) -> Sequence[Any]:
 async def forget_blocks(before: datetime) -> None:
     """Delete blocks of before that no list names any more."""
     await fetch(FORGET, current_tenant_id(), before)
+
+
+async def skillprints_of(person_id: UUID) -> list[UUID]:
+    """All skillprints of a person, old ones too."""
+    rows = await fetch(ALL_OF, current_tenant_id(), person_id)
+    return [row["id"] for row in rows]
+
+
+async def blank_in_blocks(skillprint_id: UUID) -> None:
+    """Put zeros where lists name a skillprint: they still tell how many people stood on them."""
+    await fetch(BLANK, current_tenant_id(), skillprint_id)
 
 
 async def runs_since(audience: str, name: str, since: datetime) -> Sequence[Any]:

@@ -7,6 +7,7 @@ from typing import ClassVar
 from piccolo.columns import JSONB, Boolean, Bytea, SmallInt, Timestamptz, Varchar
 
 from tenants.columns import Ref
+from tenants.personal import About
 from tenants.scoped import Index, TenantTable
 from tenants.tables import now
 
@@ -17,6 +18,7 @@ class Skillprint(TenantTable, tablename="skillprint"):
     `single_*` hold the scores of one skill at a time, for research; NaN where nothing was answered.
     """
 
+    about: ClassVar = About.PERSON
     indices: ClassVar = (
         Index(("run_id",), unique=True),
         Index(("person_id",), unique=True, where="is_current"),

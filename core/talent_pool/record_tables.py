@@ -13,6 +13,7 @@ from core.talent_pool.tables import POOL
 from tenants.columns import Ref
 from tenants.connections import fetch
 from tenants.context import current_tenant_id
+from tenants.personal import About
 from tenants.scoped import Index, TenantTable
 from tenants.tables import now
 
@@ -20,6 +21,7 @@ from tenants.tables import now
 class PoolRecord(TenantTable, tablename="pool_record"):
     """A member who can be found, packed; the id tells when they joined (`records.record_id`)."""
 
+    about: ClassVar = About.PERSON
     indices: ClassVar = (Index(("member_id",), unique=True), Index(("mark",)))
 
     member_id = Ref("pool_member")
@@ -30,6 +32,7 @@ class PoolRecord(TenantTable, tablename="pool_record"):
 class PoolGone(TenantTable, tablename="pool_gone"):
     """The id of a record that went, and nothing of the person; kept for a day."""
 
+    about: ClassVar = About.TRACE
     indices: ClassVar = (Index(("mark",)), Index(("at",)))
 
     mark = BigInt(default=0, null=False)

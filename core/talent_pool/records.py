@@ -46,7 +46,7 @@ async def touch(person_id: UUID) -> None:
     await renew(person_id)
 
 
-@follows_goings
+@follows_goings("pool_gone")
 async def forget(person_id: UUID) -> None:
     """Take somebody's record away, because the person goes."""
     member_id = await record_tables.lock_member(person_id)

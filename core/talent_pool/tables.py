@@ -13,6 +13,7 @@ from tenants.columns import Ref
 from tenants.connections import fetch
 from tenants.context import current_tenant_id
 from tenants.identifiers import new_id
+from tenants.personal import About
 from tenants.scoped import Index, TenantTable
 from tenants.tables import now
 
@@ -24,6 +25,7 @@ class PoolMember(TenantTable, tablename="pool_member"):
     about it since then (after so many days), `hidden_at` when silence hid the place.
     """
 
+    about: ClassVar = About.PERSON
     indices: ClassVar = (
         Index(("person_id",), unique=True),
         Index(("id",), where="is_visible"),
@@ -44,6 +46,7 @@ class PoolMember(TenantTable, tablename="pool_member"):
 class PoolFacts(TenantTable, tablename="pool_facts"):
     """The checkable facts of somebody; `answered` names the questions they went through."""
 
+    about: ClassVar = About.PERSON
     indices: ClassVar = (Index(("person_id",), unique=True),)
 
     person_id = Ref("person")

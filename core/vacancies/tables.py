@@ -21,6 +21,7 @@ from piccolo.columns import (
 from tenants.columns import Ref
 from tenants.connections import fetch
 from tenants.context import current_tenant_id
+from tenants.personal import About
 from tenants.scoped import Index, TenantTable
 from tenants.tables import now
 
@@ -28,6 +29,7 @@ from tenants.tables import now
 class Vacancy(TenantTable, tablename="vacancy"):
     """Work that an employer offers, made from an occupation template; wages are in cents."""
 
+    about: ClassVar = About.EMPLOYER
     indices: ClassVar = (
         Index(("employer_id", "state")),
         Index(("state", "published_at")),

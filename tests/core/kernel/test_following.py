@@ -28,7 +28,7 @@ def told(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, UUID]]:
     monkeypatch.setattr(following, "_changes", [])
     monkeypatch.setattr(following, "_goings", [])
     following.follows_changes(changed)
-    following.follows_goings(going)
+    following.follows_goings()(going)
     return heard
 
 

@@ -190,7 +190,8 @@ def test_tables(tmp_path: Path) -> None:
         "its Piccolo app must have migration_dependencies=['core.piccolo_app']",
         "the table 'stray' must begin with planted_",
         "the table 'planted_open' must be a TenantTable",
-        "the table 'planted_private' points at people: name it in person_tables",
+        "the table 'planted_private': person_tables and its `about` must say the same.",
+        "the table 'stray' does not say whose data it holds",
     ):
         assert told in text
 

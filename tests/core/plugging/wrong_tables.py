@@ -1,10 +1,12 @@
 """A Piccolo app that breaks each rule for tables."""
 
+from typing import ClassVar
+
 from piccolo.columns import Varchar
 from piccolo.conf.apps import AppConfig
 from piccolo.table import Table
 
-from core.plugin_api import Ref, TenantTable
+from core.plugin_api import About, Ref, TenantTable
 
 
 class Stray(TenantTable, tablename="stray"):
@@ -16,6 +18,8 @@ class Open(Table, tablename="planted_open"):
 
 
 class Private(TenantTable, tablename="planted_private"):
+    about: ClassVar = About.PERSON
+
     person_id = Ref("person")
 
 
