@@ -10,8 +10,8 @@ from core.credentials.rules import moments
 from core.credentials.rules.status import LENGTH, list_path
 from core.credentials.schemas import Said, Verdict
 
-LONGEST = 60_000
-"""Letters of the longest proof that is read; ours have six thousand."""
+LONGEST = 30_000
+"""Letters of the longest proof that is read; ours have up to nine thousand."""
 
 
 class NotReadableError(ValueError):
