@@ -8,6 +8,8 @@ from typing import Any
 
 import msgspec
 
+from core.kernel.i18n import gettext
+
 RESUME_SCHEMA = "https://raw.githubusercontent.com/jsonresume/resume-schema/v1.0.0/schema.json"
 KINDS = {
     "Communication": (
@@ -34,7 +36,11 @@ KINDS = {
 
 
 class Told(msgspec.Struct, frozen=True, kw_only=True):
-    """What the files tell of somebody, in words of one language; '' where nothing is known."""
+    """What the files tell of somebody, in words of one language; '' where nothing is known.
+
+    `skills`: code, name and example of each strength; `other_names`: how other lists call them;
+    `proof`: where anybody checks the digital proof.
+    """
 
     locale: str
     name: str
@@ -42,10 +48,13 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
     phone: str
     summary: str
     skills: tuple[tuple[str, str, str], ...]
+    other_names: dict[str, tuple[str, ...]]
     interests: tuple[str, ...]
     wishes: tuple[str, ...]
     made_at: datetime
     organisation: str
+    proof: str = ""
+    proof_made_at: datetime | None = None
 
 
 def resume(told: Told) -> dict[str, Any]:
@@ -60,15 +69,29 @@ def resume(told: Told) -> dict[str, Any]:
         "$schema": RESUME_SCHEMA,
         "basics": filled(basics),
         "skills": [
-            {"name": label, "keywords": [example] if example else []}
-            for _, label, example in told.skills
+            {"name": label, "keywords": [example, *told.other_names.get(code, ())]}
+            for code, label, example in told.skills
         ],
-        "interests": [{"name": name} for name in told.interests],
+        "interests": liked_and_wished(told),
+        **filled({"certificates": [certificate(told)] if told.proof else []}),
         "meta": {
             "version": "v1.0.0",
             "lastModified": told.made_at.strftime("%Y-%m-%dT%H:%M:%S"),
         },
     }
+
+
+def liked_and_wished(told: Told) -> list[dict[str, Any]]:
+    """What somebody likes, and under one heading what they want at work."""
+    wishes = {"name": gettext("What I want at work"), "keywords": list(told.wishes)}
+    return [{"name": name} for name in told.interests] + ([wishes] if told.wishes else [])
+
+
+def certificate(told: Told) -> dict[str, Any]:
+    """The digital proof, with the address where anybody checks it."""
+    made = told.proof_made_at
+    about = {"date": made.date().isoformat() if made else "", "issuer": told.organisation}
+    return {"name": gettext("Skillprint"), "url": told.proof} | filled(about)
 
 
 def europass(told: Told) -> dict[str, Any]:

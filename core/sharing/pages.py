@@ -136,8 +136,8 @@ async def end_link(share_id: FromPath[str]) -> Redirect:
 async def shared(request: PageRequest, token: FromPath[str]) -> Response[str]:
     """What somebody chose to show, without an account; ended links say so kindly."""
     visit = visit_of()
-    await limit("shared", token[:80], MOST_LOOKS)
     await limit("shared by", visit.client, MOST_LOOKS_OF_ONE)
+    await limit("shared", token[:80], MOST_LOOKS)
     found = await service.open_shared(token)
     if found is None:
         return hidden("sharing/ended.html", f"/s/{token}", status=410)

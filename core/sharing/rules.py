@@ -32,6 +32,7 @@ FIELDS: dict[str, str] = {
     "skills": _("All my skills, as a flower"),
     "growth": _("Where I want to grow"),
     "likes": _("What I like and what I want"),
+    "proof": _("My digital proof"),
     "contact": _("My e-mail address and phone number"),
 }
 FIELD_ICONS = {
@@ -40,6 +41,7 @@ FIELD_ICONS = {
     "skills": "sun",
     "growth": "grow",
     "likes": "heart",
+    "proof": "signature",
     "contact": "phone",
 }
 USUAL = ("name", "strengths", "likes")
@@ -77,7 +79,7 @@ def check_form(
     faults: dict[str, str] = {}
     purpose = purpose_of(form, faults)
     fields = tuple(field for field in FIELDS if field in ticked and field in possible)
-    if not set(fields) - {"name", "contact"}:
+    if not set(fields) - {"name", "proof", "contact"}:
         faults["fields"] = gettext("Choose at least one thing about your skills or wishes.")
     ends_at = end_of(form, at, faults)
     if faults:

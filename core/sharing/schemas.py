@@ -26,11 +26,17 @@ class ShareView(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Shown(msgspec.Struct, frozen=True, kw_only=True):
-    """All that somebody else sees, and nothing more: what was not chosen is empty."""
+    """All that somebody else sees, and nothing more: what was not chosen is empty.
+
+    `proof` is the address where anybody checks the digital proof; `proof_has_name`: it says the
+    first name there.
+    """
 
     name: str
     made_at: datetime
     print: PrintWords
     shows_skills: bool
+    proof: str
+    proof_has_name: bool
     email: str
     phone: str

@@ -8,8 +8,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
-from jsonschema import Draft7Validator  # type: ignore[import-untyped]  # comes without types
+from jsonschema import Draft7Validator
 
 from core.accounts import service as accounts
 from core.catalogue.service import SKILL_CODES
@@ -41,6 +42,7 @@ async def test_the_resume_is_what_its_schema_asks(locale: str, name: str) -> Non
     assert faults(resume) == []
     assert resume["basics"].get("name", "") == name
     assert len(resume["skills"]) == 5
+    assert "certificates" not in resume
     assert faults({**resume, "skills": [{"name": 3}]})
 
 
@@ -73,6 +75,34 @@ async def test_growth_steps_stay_at_home() -> None:
 def test_every_skill_has_one_heading() -> None:
     codes = [code for kind in rules.KINDS.values() for code in kind]
     assert sorted(codes) == sorted(SKILL_CODES)
+
+
+@pytest.mark.usefixtures("inside")
+async def test_a_resume_says_what_somebody_wants_and_how_others_name_it() -> None:
+    person = await make_seeker("Samira", MEANS)
+    with use_locale("nl"):
+        told = await service.told_of(person)
+    wishing = msgspec.structs.replace(told, wishes=("Buiten werken: Ja, graag",))
+    resume = rules.resume(wishing)
+    assert resume["interests"][-1]["keywords"] == ["Buiten werken: Ja, graag"]
+    assert "Dependability" in resume["skills"][0]["keywords"]
+    assert faults(resume) == []
+
+
+async def test_a_proof_that_was_made_stands_in_the_resume(
+    open_browser: Callable[[ResolvedTenant], Browser], tenant: ResolvedTenant
+) -> None:
+    async with tenant_transaction(tenant.scope):
+        person = await make_seeker("Samira", MEANS)
+    browser = open_browser(tenant)
+    await browser.become(Role.JOB_SEEKER, person)
+    await browser.get("/passport/proof")
+    await browser.post("/passport/proof", {})
+    resume = (await browser.get("/passport/resume.json")).json()
+    (proof,) = resume["certificates"]
+    assert "/check/" in proof["url"]
+    assert set(proof) == {"name", "url", "date", "issuer"}
+    assert faults(resume) == []
 
 
 @pytest.mark.usefixtures("inside")

@@ -14,10 +14,13 @@ from core.kernel.permissions import Role
 from core.privacy import service as privacy
 from core.sharing import pages, rules, service
 from core.sharing.tables import Share
+from tenants.connections import fetch
+from tenants.context import current_tenant_id
 from tenants.identifiers import new_id
 from tenants.resolve import ResolvedTenant
 from tenants.tables import now
-from tenants.transactions import tenant_transaction
+from tenants.transactions import control_transaction, tenant_transaction
+from tests.core.credentials.people import new_print
 from tests.factories import make_seeker
 from tests.fixtures.client import Browser
 
@@ -176,6 +179,61 @@ async def test_a_thousand_openings_are_stopped_kindly(
     other = open_browser(tenant)
     codes = [(await other.get(path, headers=PHONE)).status_code for _ in range(5)]
     assert codes == [200, 200, 200, 429, 429]
+
+
+async def test_one_address_is_stopped_before_its_guesses_are_counted(
+    open_browser: Open, tenant: ResolvedTenant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pages, "MOST_LOOKS_OF_ONE", 2)
+    other = open_browser(tenant)
+    codes = [(await other.get(f"/s/{new_id()}.{'0' * 32}")).status_code for _ in range(4)]
+    assert codes == [404, 404, 429, 429]
+    async with tenant_transaction(tenant.scope), control_transaction():
+        rows = await fetch("SELECT 1 FROM rate_limit WHERE of_tenant = $1", current_tenant_id())
+    assert len(rows) == 3
+
+
+async def test_a_new_skillprint_shows_behind_the_old_link(
+    open_browser: Open, tenant: ResolvedTenant
+) -> None:
+    person, browser = await seeker(tenant), open_browser(tenant)
+    await browser.become(Role.JOB_SEEKER, person)
+    _, path = await made_link(browser)
+    other = open_browser(tenant)
+    before = await other.get(path, headers=PHONE)
+    async with tenant_transaction(tenant.scope):
+        await new_print(person)
+    after = await other.get(path, headers=PHONE)
+    assert "Afspraken nakomen" in before.text
+    assert "Afspraken nakomen" not in after.text
+
+
+async def test_what_a_link_is_for_stays_with_its_owner(
+    open_browser: Open, owner: Browser, tenant: ResolvedTenant
+) -> None:
+    words = "Oom Jan, bel 0687654321"
+    own, path = await made_link(owner, purpose="other", own_purpose=words)
+    assert words in (await owner.get(own)).text
+    assert "0687654321" not in (await open_browser(tenant).get(path, headers=PHONE)).text
+
+
+async def test_a_proof_is_shown_once_it_is_made_and_as_long_as_it_is_kept(
+    open_browser: Open, owner: Browser, tenant: ResolvedTenant
+) -> None:
+    assert "digitale bewijs" not in (await owner.get("/share/new")).text
+    await owner.get("/passport/proof")
+    await owner.post("/passport/proof", {"name": "1"})
+    preview = await owner.post("/share/new", form(step="preview", fields=["strengths", "proof"]))
+    assert "Je voornaam staat in je digitale bewijs" in preview.text
+    _, path = await made_link(owner, fields=["strengths", "proof"])
+    other = open_browser(tenant)
+    found = re.search(r"/check/[^\"]+", (await other.get(path, headers=PHONE)).text)
+    assert found
+    assert "Dit bewijs is echt" in (await other.get(found[0])).text
+    way = re.search(r"/passport/proof/[^\"]+/withdraw", (await owner.get("/passport/proof")).text)
+    assert way
+    await owner.follow(way[0])
+    assert "/check/" not in (await other.get(path, headers=PHONE)).text
 
 
 async def test_sending_twice_makes_one_link(owner: Browser) -> None:
