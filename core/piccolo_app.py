@@ -23,6 +23,8 @@ TABLE_MODULES = [
     "core.occupations.tables",
     "core.organisations.tables",
     "core.outcomes.tables",
+    "core.privacy.tables",
+    "core.paper.tables",
     "core.quality.tables",
     "core.reminders.tables",
     "core.reports.tables",

@@ -51,6 +51,8 @@ class Person(TenantTable, tablename="person"):
     created_at = Timestamptz(default=now, null=False)
     seen_at = Timestamptz(default=now, null=False)
     set_aside_at = Timestamptz(default=None, null=True)
+    paused_at = Timestamptz(default=None, null=True)
+    end_told_at = Timestamptz(default=None, null=True)
 
     @property
     def is_confirmed(self) -> bool:
@@ -66,6 +68,11 @@ class Person(TenantTable, tablename="person"):
     def is_set_aside(self) -> bool:
         """Whether another record of this person is kept instead."""
         return self.set_aside_at is not None
+
+    @property
+    def is_paused(self) -> bool:
+        """Whether the person asked that nothing be done with their data now."""
+        return self.paused_at is not None
 
 
 class CodeAlias(TenantTable, tablename="code_alias"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from core.kernel.following import follows_goings
-from core.shortlists import tables
+from core.shortlists import forgetting_tables as tables
 
 
 @follows_goings("input_block", "shortlist", "shadow_run")

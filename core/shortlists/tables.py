@@ -164,13 +164,6 @@ FORGET = (
     " (SELECT substr(s.inputs, place * 32 + 1, 32) FROM shortlist s"
     " CROSS JOIN generate_series(0, length(s.inputs) / 32 - 1) AS place WHERE s.tenant_id = $1)"
 )
-ALL_OF = "SELECT s.id FROM skillprint s WHERE s.tenant_id = $1 AND s.person_id = $2"
-BLANK = (
-    "UPDATE input_block b SET data = overlay(b.data PLACING '\\x00000000000000000000000000000000'"
-    " FROM position(uuid_send(s.id) IN b.data)) FROM skillprint s"
-    " WHERE b.tenant_id = $1 AND s.tenant_id = $1 AND s.id = $2"
-    " AND position(uuid_send(s.id) IN b.data) > 0"
-)
 RUNS = (
     "SELECT s.inputs, s.head AS leading, r.head AS shadow, r.agreement"
     " FROM shadow_run r JOIN shortlist s ON s.id = r.shortlist_id"
@@ -250,17 +243,6 @@ async def shown_on(person_id: UUID) -> Sequence[Any]:
 async def forget_blocks(before: datetime) -> None:
     """Delete blocks of before that no list names any more."""
     await fetch(FORGET, current_tenant_id(), before)
-
-
-async def skillprints_of(person_id: UUID) -> list[UUID]:
-    """All skillprints of a person, old ones too."""
-    rows = await fetch(ALL_OF, current_tenant_id(), person_id)
-    return [row["id"] for row in rows]
-
-
-async def blank_in_blocks(skillprint_id: UUID) -> None:
-    """Put zeros where lists name a skillprint: they still tell how many people stood on them."""
-    await fetch(BLANK, current_tenant_id(), skillprint_id)
 
 
 async def runs_since(audience: str, name: str, since: datetime) -> Sequence[Any]:
