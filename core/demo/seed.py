@@ -23,6 +23,7 @@ from core.demo.content import DemoTenant, demo_tenants
 from core.demo.fairs import add_fairs
 from core.demo.house import house_rows
 from core.demo.people import simulate_people
+from core.demo.proofs import add_proofs
 from core.demo.rows import Story
 from core.demo.twice import start_again
 from core.item_lab import service as item_lab
@@ -82,6 +83,7 @@ async def fill(content: DemoTenant) -> None:
         for story in stories:
             await tell_changed(story.id)
         await start_again(stories)
+        await add_proofs(content, stories)
         await write_mails()
         await add_afterwards()
         await date_mails(moment)
