@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from datetime import timedelta
 from functools import reduce
 from operator import or_
 from typing import Any, TypeVar
+from uuid import UUID
 
 import msgspec
 from pgqueuer.adapters.drivers.asyncpg import AsyncpgDriver
@@ -72,6 +73,18 @@ async def enqueue(job: Job, *, after: timedelta | None = None) -> None:
         execute_after=after,
         headers={"tenant": str(scope.tenant_id), "cell": scope.cell},
     )
+
+
+FORGET = (
+    "DELETE FROM pgqueuer.pgqueuer WHERE EXISTS (SELECT 1 FROM regexp_matches("
+    "convert_from(payload, 'UTF8'), '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}', 'g') AS found"
+    " WHERE found[1] = ANY($1))"
+)
+
+
+async def forget_jobs(ids: Iterable[UUID]) -> None:
+    """Take back the jobs that name one of these rows: the rows go."""
+    await fetch(FORGET, [str(each) for each in ids])
 
 
 def hourly(task: Task) -> Task:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 from litestar import Response, get, post
+from litestar.params import FromQuery
 from litestar.response import Redirect
 
 from core.kernel.audit import record
@@ -11,10 +12,12 @@ from core.kernel.audit_names import Did
 from core.kernel.dates import say_date
 from core.kernel.errors import NotFoundError
 from core.kernel.i18n import gettext
+from core.kernel.ids import parse_id
 from core.kernel.pages import go, page
 from core.kernel.permissions import Action
 from core.kernel.web import PageRequest, read_form, visit_of
 from core.privacy import service
+from core.privacy.words import kinds_of
 
 OWN = Action.MANAGE_OWN_DATA
 FOR_EVERYONE = Action.OPEN_PUBLIC_PAGE
@@ -61,22 +64,48 @@ async def download() -> Response[bytes]:
 @get("/my-data/delete", action=OWN)
 async def delete_page() -> Response[str]:
     """Say what deleting means before it is done."""
-    return page("privacy/delete.html", "/my-data")
+    return await show_delete()
+
+
+async def show_delete(error: str = "", proof: str = "", status: int = 200) -> Response[str]:
+    """The page that asks once more."""
+    has_proof = await service.has_proof(visit_of().subject)
+    return page(
+        "privacy/delete.html",
+        "/my-data",
+        status=status,
+        has_proof=has_proof,
+        proof=proof or "withdraw",
+        error=error,
+    )
 
 
 @post("/my-data/delete", action=OWN)
-async def delete() -> Redirect:
-    """Delete everything and say goodbye."""
+async def delete(request: PageRequest) -> Response[str] | Redirect:
+    """Delete everything and say goodbye; a stray tap deletes nothing."""
     visit = visit_of()
-    await service.erase_everything(visit.subject)
+    form = await read_form(request)
+    proof = form.get("proof", "withdraw")
+    if form.get("sure") != "yes":
+        said = gettext("Tick the box first. Then we know you are sure.")
+        return await show_delete(said, proof, 422)
+    receipt = await service.erase_everything(visit.subject, withdraw=proof != "keep")
     visit.session.sign_out()
-    return go("/goodbye")
+    return go(f"/goodbye?receipt={receipt}")
 
 
 @get("/goodbye", action=FOR_EVERYONE)
-async def goodbye() -> Response[str]:
-    """Everything is gone."""
-    return page("privacy/goodbye.html", "/goodbye")
+async def goodbye(receipt: FromQuery[str] = "") -> Response[str]:
+    """Everything is gone, and what that was."""
+    found = await service.receipt_of(parse_id(receipt)) if receipt else None
+    return page(
+        "privacy/goodbye.html",
+        "/goodbye",
+        receipt=found,
+        kinds=kinds_of(found),
+        receipt_id=receipt,
+        say_date=say_date,
+    )
 
 
 routes = [privacy, my_data, choose, download, delete_page, delete, goodbye]

@@ -15,18 +15,32 @@ from core.catalogue import service as catalogue
 from core.catalogue.versions import ensure_bank
 from core.kernel.errors import ConflictError, NotFoundError, UnavailableError, WrongInputError
 from core.kernel.i18n import current_locale
-from core.kernel.sessions import end_sessions
 from core.plugging.calls import CALLS
+from core.privacy.erasing import Receipt, erase_everything, has_proof, receipt_of
 from core.privacy.records import Rows, rows_about
 from core.privacy.schemas import ConsentView, MyData
 from core.reminders import service as reminders
-from core.reports import service as reports
 from core.shortlists import service as shortlists
 from core.skillprint import service as skillprint
 from core.talent_pool import service as talent_pool
 from tenants.connections import savepoint
-from tenants.context import current_tenant_id
 from tenants.tables import now
+
+__all__ = [
+    "CHOICES",
+    "Receipt",
+    "answers_in_words",
+    "choose",
+    "erase_everything",
+    "erase_unclaimed",
+    "everything_about",
+    "figures_of",
+    "has_proof",
+    "my_data",
+    "purge_unclaimed",
+    "receipt_of",
+    "step_in",
+]
 
 UNCLAIMED_FOR = timedelta(days=90)
 CHOICES: tuple[Literal["coach", "pool"], ...] = ("coach", "pool")
@@ -126,19 +140,6 @@ async def figures_of(person_id: UUID) -> dict[str, list[float]]:
     if record is None:
         return {}
     return {"means": record.means.tolist(), "errors": record.errors.tolist()}
-
-
-async def erase_everything(person_id: UUID, *, is_counted: bool = True) -> None:
-    """Delete the person and all that hangs on them; only counts without a name stay, if asked.
-
-    All of it or nothing: when a plugin cannot delete now, UnavailableError rolls everything back.
-    """
-    await accounts.lock_person(person_id)
-    if is_counted:
-        await reports.farewell(person_id)
-    await CALLS.person_erase(person_id)
-    await accounts.erase_person(person_id)
-    await end_sessions(person_id, current_tenant_id())
 
 
 async def purge_unclaimed() -> int:

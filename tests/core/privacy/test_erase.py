@@ -53,7 +53,7 @@ async def test_nothing_of_the_person_stays_and_all_of_others_does(browser: Brows
     await browser.become(Role.JOB_SEEKER, mine.person.id)
     await browser.get("/my-data/delete")
     token = browser.client.cookies["session"]
-    answer = await browser.follow("/my-data/delete")
+    answer = await browser.follow("/my-data/delete", {"sure": "yes"})
     assert answer.url.path == "/goodbye"
     browser.client.cookies.set("session", token)
     assert (await browser.get("/my-data")).status_code == 401
@@ -93,7 +93,7 @@ async def test_a_plugin_that_cannot_delete_keeps_all_of_it(browser: Browser) -> 
     await browser.become(Role.JOB_SEEKER, mine.person.id)
     await browser.get("/my-data/delete")
     with planted(plant("refuses", REFUSES)):
-        assert (await browser.post("/my-data/delete")).status_code == 503
+        assert (await browser.post("/my-data/delete", {"sure": "yes"})).status_code == 503
     async with tenant_transaction(browser.tenant.scope):
         assert (await accounts.get_person(mine.person.id)).first_name == "Sam"
         assert (await reports.funnel()).accounts == 1
