@@ -49,7 +49,7 @@ async def my_links() -> Response[str]:
         "/share",
         links=await service.shares_of(visit.subject),
         possible=await service.possible_fields(visit.subject),
-        words=rules.FIELDS,
+        is_away=await service.is_away(visit.subject),
     )
 
 
@@ -117,6 +117,7 @@ async def one_link(share_id: FromPath[str]) -> Response[str]:
         "sharing/one.html",
         f"/share/{share_id}",
         link=found,
+        is_away=await service.is_away(visit.subject),
         qr=qr_svg(found.address),
         shown=await service.shown_of(visit.subject, found.fields),
         words=rules.FIELDS,

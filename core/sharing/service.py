@@ -24,6 +24,7 @@ __all__ = [
     "count_look",
     "end",
     "forget_ended",
+    "is_away",
     "open_shared",
     "possible_fields",
     "share",
@@ -82,12 +83,21 @@ async def end(person_id: UUID, share_id: UUID) -> None:
 
 
 async def open_shared(token: str) -> tuple[UUID, Shown] | None:
-    """What a link shows, with its owner; None once it has ended, NotFoundError for a guess."""
+    """What a link shows, with its owner; None once it has ended, NotFoundError for a guess.
+
+    While the owner has put everything on pause, all links are as if they had ended.
+    """
     row = await Share.get(id_of_token(PURPOSE, token))
-    if row is None or not is_open(row):
+    if row is None or not is_open(row) or await is_away(row.person_id):
         return None
     shown = await shown_of(row.person_id, fields_of(row))
     return (row.person_id, shown) if shown else None
+
+
+async def is_away(person_id: UUID) -> bool:
+    """Whether nobody may see anything of the person now: on pause, or another record is kept."""
+    person = await accounts.get_person(person_id)
+    return person.is_paused or person.is_set_aside
 
 
 async def count_look(token: str) -> None:

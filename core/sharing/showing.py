@@ -18,10 +18,10 @@ from core.skillprint.words import PrintWords, print_words
 
 
 async def shown_of(person_id: UUID, fields: Sequence[str]) -> Shown | None:
-    """What somebody else would see of these parts; None without a skillprint or while set aside."""
+    """What somebody else would see of these parts; None without a skillprint."""
     person = await accounts.get_person(person_id)
     view = await skillprint.current_skillprint(person_id)
-    if view is None or person.is_set_aside:
+    if view is None:
         return None
     proof = await proof_of(person_id) if "proof" in fields else None
     return Shown(

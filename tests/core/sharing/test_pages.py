@@ -126,6 +126,24 @@ async def test_a_link_stops_by_itself(
     assert (await open_browser(tenant).get(path, headers=PHONE)).status_code == 410
 
 
+async def test_a_pause_holds_links_until_it_ends(
+    open_browser: Open, tenant: ResolvedTenant
+) -> None:
+    person, browser = await seeker(tenant), open_browser(tenant)
+    await browser.become(Role.JOB_SEEKER, person)
+    own, path = await made_link(browser)
+    other = open_browser(tenant)
+    codes = []
+    for moment in (now(), None):
+        async with tenant_transaction(tenant.scope):
+            await (await accounts.get_person(person)).change(paused_at=moment)
+        codes.append((await other.get(path, headers=PHONE)).status_code)
+        for page in ("/share", own):
+            said = "Niemand kan je links nu openen" in (await browser.get(page)).text
+            assert said is (moment is not None)
+    assert codes == [410, 200]
+
+
 async def test_erasing_ends_the_link_and_leaves_nothing(
     open_browser: Open, tenant: ResolvedTenant
 ) -> None:
