@@ -135,6 +135,13 @@ async def check_address(person_id: UUID) -> str:
         return ""
 
 
+async def known_address(person_id: UUID) -> str:
+    """Where anybody checks the proof a person has already; '' when none was made."""
+    view = await skillprint.current_skillprint(person_id)
+    row = await row_of_print(view.id, person_id) if view else None
+    return address_of_row(row) if row else ""
+
+
 async def was_withdrawn(skillprint_id: UUID) -> bool:
     """Whether the newest proof of a skillprint was withdrawn."""
     rows = await Credential.objects().where(Credential.skillprint_id == skillprint_id)

@@ -31,6 +31,7 @@ class Said(Struct, frozen=True, kw_only=True):
 
     name: str
     description: str
+    language: str
     strengths: tuple[str, ...]
     first_name: str
     valid_from: datetime | None

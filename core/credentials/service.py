@@ -13,6 +13,7 @@ from core.credentials.issuing import (
     credential_of,
     issue_for,
     issued,
+    known_address,
     lack_of,
     row_of_print,
 )
@@ -51,6 +52,7 @@ __all__ = [
     "farewell",
     "issue_for",
     "issuer_document",
+    "known_address",
     "own_keys",
     "proof_file",
     "proof_view",

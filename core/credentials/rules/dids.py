@@ -26,8 +26,8 @@ class KeyLine(Struct, frozen=True):
 
     def may_sign_at(self, moment: datetime) -> bool:
         """Whether a signature of this moment counts."""
-        until = self.revoked_from or self.retired_at
-        return self.made_at <= moment and (until is None or moment < until)
+        ends = [end for end in (self.retired_at, self.revoked_from) if end is not None]
+        return self.made_at <= moment and all(moment < end for end in ends)
 
 
 def did_of(base: str) -> str:

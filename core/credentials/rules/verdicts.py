@@ -96,6 +96,7 @@ def said_by(document: dict[str, Any]) -> Said:
     return Said(
         name=document["name"],
         description=document["description"],
+        language=achievement["inLanguage"],
         strengths=tuple(line["name"] for line in achievement["resultDescription"]),
         first_name=names[0] if names else "",
         valid_from=moments.read(document["validFrom"]),

@@ -35,6 +35,8 @@ def test_a_key_counts_from_its_first_moment_until_it_stops() -> None:
     stolen = KeyLine("z", MADE, MADE + 9 * DAY, MADE + 2 * DAY)
     assert stolen.may_sign_at(MADE + DAY)
     assert not stolen.may_sign_at(MADE + 2 * DAY)
+    late = KeyLine("z", MADE, MADE + 2 * DAY, MADE + 9 * DAY)
+    assert not late.may_sign_at(MADE + 2 * DAY)
 
 
 def test_moments_are_whole_seconds_in_utc() -> None:
