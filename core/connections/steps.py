@@ -23,10 +23,11 @@ async def mark_first_step(request_id: UUID) -> bool:
         .where(ConnectionRequest.id == request_id)
         .where(ConnectionRequest.state == "accepted")
         .where(ConnectionRequest.first_step_at.is_null())
-        .returning(ConnectionRequest.id)
+        .returning(ConnectionRequest.person_id)
     )
     if marked:
-        await record(Did.FIRST_STEP_TAKEN, request=str(request_id))
+        person_id = marked[0]["person_id"]
+        await record(Did.FIRST_STEP_TAKEN, person_id=person_id, request=str(request_id))
     return bool(marked)
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from hashlib import sha256
 from urllib.parse import urlsplit
+from uuid import UUID
 
 from icalendar import Calendar, Event, vText, vUri
 
@@ -24,10 +26,15 @@ def calendar_of(talk: Talk, title: str, url: str, made_at: datetime) -> str:
     return text.decode()
 
 
+def mark_of(talk_id: UUID) -> str:
+    """The same mark for each version of a talk's file; nobody reads the talk's id from it."""
+    return sha256(talk_id.bytes).hexdigest()[:32]
+
+
 def event_of(talk: Talk, title: str, url: str, made_at: datetime) -> Event:
     """The one event: in UTC, so that no program needs to know our clock."""
     event = Event()
-    event.add("uid", str(talk.id))
+    event.add("uid", mark_of(talk.id))
     event.add("sequence", talk.sequence)
     event.add("dtstamp", made_at.astimezone(UTC))
     event.add("dtstart", talk.starts_at.astimezone(UTC))

@@ -36,7 +36,8 @@ def calendar_for_employer(talk: Talk) -> str:
     """The calendar file as the employer gets it."""
     whom = f"{talk.first_name} ({talk.title})" if talk.first_name else talk.title
     title = gettext("Talk with %(whom)s") % {"whom": whom}
-    return calendar_of(talk, title, address_of(employer_page(talk.request_id)), now())
+    page = employer_page(talk.request_id) if talk.first_name else "/employer/matches"
+    return calendar_of(talk, title, address_of(page), now())
 
 
 async def tell_both(found: Match, talk: Talk, template: str) -> None:

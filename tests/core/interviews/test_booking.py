@@ -9,6 +9,7 @@ import pytest
 from core.accounts import service as accounts
 from core.connections import service as connections
 from core.interviews import service
+from core.interviews.calendar import mark_of
 from core.interviews.tables import Interview
 from core.kernel.errors import ConflictError, NotFoundError, WrongInputError
 from core.kernel.tables import MailMessage
@@ -64,7 +65,7 @@ async def test_one_tap_sets_the_talk_and_both_get_it_in_their_calendar(
     for recipient in (MAIL, pair.company.user.email):
         (mail,) = [m for m in await mails(recipient) if m.calendar]
         assert "Ringbaan 1" in mail.body
-        assert f"UID:{talk.id}" in mail.calendar
+        assert f"UID:{mark_of(talk.id)}" in mail.calendar
     view = await service.page_of_employer(pair.id, pair.company.id)
     assert len(view.slots) == 3
 
@@ -155,7 +156,7 @@ async def test_the_person_calls_off_and_the_time_is_free_for_others(
     assert "Ziek" in off.body
     assert all(
         line in off.calendar
-        for line in ("METHOD:CANCEL", "STATUS:CANCELLED", "SEQUENCE:1", f"UID:{talk.id}")
+        for line in ("METHOD:CANCEL", "STATUS:CANCELLED", "SEQUENCE:1", f"UID:{mark_of(talk.id)}")
     )
     again = await service.pick(pair.id, pair.person, slot.id)
     assert (again.id, again.sequence, again.state) == (talk.id, 2, "booked")

@@ -48,7 +48,7 @@ def test_every_program_can_read_it(whom: str) -> None:
     assert lines["SUMMARY"] == whom
     assert lines["LOCATION"] == r"Ringbaan 1\, Tilburg\; achter de poort\\links"
     assert (lines["DTSTART"], lines["DTEND"]) == ("20270329T080000Z", "20270329T084500Z")
-    assert (lines["UID"], lines["SEQUENCE"]) == (str(UUID(int=2)), "3")
+    assert (lines["UID"], lines["SEQUENCE"]) == ("692865c9a376a1a82d161b0f95785955", "3")
     assert (lines["METHOD"], lines["STATUS"]) == ("PUBLISH", "CONFIRMED")
     assert lines["DTSTAMP"] == "20270101T000000Z"
     assert {"VERSION", "PRODID", "ORGANIZER"} <= lines.keys()
