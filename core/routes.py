@@ -12,6 +12,7 @@ FEATURES = (
     "accounts",
     "assessment",
     "audio",
+    "audit",
     "skillprint",
     "occupations",
     "talent_pool",

@@ -18,11 +18,13 @@ class Did(StrEnum):
 
     # their data
     DATA_DOWNLOADED = "data_downloaded"
+    PASSPORTS_ASKED = "passports_asked"
     GROUPS_FORGOTTEN = "groups_forgotten"
     GROUPS_GIVEN = "groups_given"
     PERSON_ERASED = "person_erased"
 
     # looks at one person's data: each has words for that person in audit_reads.py
+    ADMIN_SAW_LOG = "admin_saw_log"
     ADMIN_SAW_REPORT = "admin_saw_report"
     COACH_OPENED_PERSON = "coach_opened_person"
     COACH_SAW_MESSAGES = "coach_saw_messages"
@@ -38,6 +40,7 @@ class Did(StrEnum):
     EMPLOYER_SAW_TALK = "employer_saw_talk"
     STAFF_SAW_LIST = "staff_saw_list"
     STAFF_TOOK_PAPER = "staff_took_paper"
+    STAFF_TOOK_PASSPORT = "staff_took_passport"
 
     # proofs and the keys that sign them
     PROOF_ISSUED = "proof_issued"
@@ -48,6 +51,7 @@ class Did(StrEnum):
     # the log itself
     AUDIT_BEGAN = "audit_began"
     AUDIT_DOUBTED = "audit_doubted"
+    AUDIT_EXPORTED = "audit_exported"
     AUDIT_PRUNED = "audit_pruned"
 
     # talent pool

@@ -8,6 +8,7 @@ from core.kernel.i18n import lazy as _
 READ_WORDS: dict[Did, str] = {
     Did.COACH_OPENED_PERSON: _("%(who)s opened your page."),
     Did.COACH_SAW_SKILLPRINT: _("%(who)s looked at your skillprint."),
+    Did.ADMIN_SAW_LOG: _("%(who)s looked who did what with your data."),
     Did.ADMIN_SAW_REPORT: _("%(who)s read messages of yours that were reported."),
     Did.COACH_SAW_MESSAGES: _("%(who)s read along with your messages."),
     Did.COACH_SAW_OUTCOME: _("%(who)s looked at how it goes with your work."),
@@ -22,6 +23,7 @@ READ_WORDS: dict[Did, str] = {
     Did.STAFF_SAW_LIST: _(
         "%(who)s looked why a list has its order. You stood on it, without your name."
     ),
+    Did.STAFF_TOOK_PASSPORT: _("%(who)s printed passports. Yours is among them."),
     Did.STAFF_TOOK_PAPER: _("%(who)s fetched the papers of a job fair. Yours is among them."),
 }
 """Being here is what makes an entry a read."""

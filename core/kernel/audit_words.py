@@ -16,6 +16,7 @@ KINDS: dict[str, dict[Did, str]] = {
     },
     _("Personal data"): {
         Did.DATA_DOWNLOADED: _("Somebody downloaded their own data"),
+        Did.PASSPORTS_ASKED: _("Somebody had passports of a group made"),
         Did.GROUPS_FORGOTTEN: _("Somebody took back facts for the fairness check"),
         Did.GROUPS_GIVEN: _("Somebody gave facts for the fairness check"),
         Did.PERSON_ERASED: _("Entries of a removed person were blanked"),
@@ -23,6 +24,7 @@ KINDS: dict[str, dict[Did, str]] = {
     _("Looks at somebody's data"): {
         Did.COACH_OPENED_PERSON: _("A coach opened somebody's page"),
         Did.COACH_SAW_SKILLPRINT: _("A coach looked at a skillprint"),
+        Did.ADMIN_SAW_LOG: _("An admin looked at the entries about one person"),
         Did.ADMIN_SAW_REPORT: _("An admin read reported messages"),
         Did.COACH_SAW_MESSAGES: _("A coach read along with messages"),
         Did.COACH_SAW_OUTCOME: _("A coach looked at how it went"),
@@ -36,6 +38,7 @@ KINDS: dict[str, dict[Did, str]] = {
         Did.EMPLOYER_SAW_TALK: _("An employer looked at a talk"),
         Did.STAFF_SAW_LIST: _("Somebody looked why a list has its order"),
         Did.STAFF_TOOK_PAPER: _("Somebody fetched somebody's paper of a job fair"),
+        Did.STAFF_TOOK_PASSPORT: _("Somebody fetched passports of a group"),
     },
     _("Proofs"): {
         Did.PROOF_ISSUED: _("A signed proof was made for somebody"),
@@ -46,6 +49,7 @@ KINDS: dict[str, dict[Did, str]] = {
     _("The log itself"): {
         Did.AUDIT_BEGAN: _("The chain of this log began"),
         Did.AUDIT_DOUBTED: _("The end of the log was not as it was left"),
+        Did.AUDIT_EXPORTED: _("Entries of this log were downloaded"),
         Did.AUDIT_PRUNED: _("Old entries were removed from the log"),
     },
     _("Talent pool"): {

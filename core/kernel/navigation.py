@@ -56,6 +56,7 @@ ENTRIES: tuple[NavEntry, ...] = (
     NavEntry("/manage/matching", _("Matching"), "match", Action.CHOOSE_MATCHING),
     NavEntry("/manage/outcomes", _("What came of matches"), "match", Action.SEE_FIGURES),
     NavEntry("/manage/messages", _("Reported messages"), "message", Action.SETTLE_REPORTS),
+    NavEntry("/manage/audit", _("Audit log"), "list", Action.SEE_AUDIT),
     NavEntry("/manage/staff", _("Staff"), "people", Action.MANAGE_STAFF),
     NavEntry("/manage/brand", _("Name and colours"), "settings", Action.SET_BRAND),
     NavEntry("/manage/plugins", _("Plugins"), "plug", Action.SWITCH_PLUGINS),

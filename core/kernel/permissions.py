@@ -46,6 +46,7 @@ class Action(StrEnum):
     SWITCH_PLUGINS = "switch_plugins"
     CHOOSE_MATCHING = "choose_matching"
     EXPLAIN_LISTS = "explain_lists"
+    SEE_AUDIT = "see_audit"
     SEE_FIGURES = "see_figures"
     SEE_GAPS = "see_gaps"
     SEE_QUALITY = "see_quality"
@@ -91,6 +92,7 @@ ALLOWED: dict[Action, frozenset[Role]] = {
     Action.SWITCH_PLUGINS: ADMIN,
     Action.CHOOSE_MATCHING: ADMIN,
     Action.EXPLAIN_LISTS: STAFF,
+    Action.SEE_AUDIT: ADMIN,
     Action.SEE_FIGURES: ADMIN,
     Action.SEE_GAPS: ADMIN | COACH,
     Action.SEE_QUALITY: RESEARCH,
@@ -136,6 +138,7 @@ WORDS: dict[Action, str] = {
     Action.SWITCH_PLUGINS: _("Switch plugins on and off"),
     Action.CHOOSE_MATCHING: _("Choose and compare how lists are put in order"),
     Action.EXPLAIN_LISTS: _("See why a list stands as it does"),
+    Action.SEE_AUDIT: _("See who did what and who looked"),
     Action.SEE_FIGURES: _("See the key figures"),
     Action.SEE_GAPS: _("See why people say no, added up"),
     Action.SEE_QUALITY: _("See how good the measurement is"),
