@@ -76,9 +76,14 @@ async def new_key() -> KeyLine:
     return line
 
 
+def end_of_this_second() -> datetime:
+    """From when on a key that stops does not count: what it signed just now still does."""
+    return (now() + timedelta(seconds=1)).replace(microsecond=0)
+
+
 async def rotate_key() -> KeyLine:
-    """Sign with a new key from now on; what the old one signed stays good, this second too."""
-    moment = (now() + timedelta(seconds=1)).replace(microsecond=0)
+    """Sign with a new key from now on; what the old one signed stays good."""
+    moment = end_of_this_second()
     async with control_transaction():
         mine = (IssuerKey.of_tenant == current_tenant_id()) & IssuerKey.retired_at.is_null()
         await IssuerKey.update({IssuerKey.retired_at: moment}).where(mine)
@@ -92,7 +97,7 @@ async def revoke_key(key_id: str, since: datetime) -> bool:
         row = await IssuerKey.objects().where(mine).first()
         if row is None:
             return False
-        ends = line_of(row).retired_at or now().replace(microsecond=0)
+        ends = line_of(row).retired_at or end_of_this_second()
         values: dict[Column | str, Any] = {
             IssuerKey.revoked_from: since,
             IssuerKey.retired_at: ends,

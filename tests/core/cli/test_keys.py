@@ -12,6 +12,7 @@ from core.cli import main as command_line
 from core.credentials import service
 from core.credentials.key_store import FileKeyStore, key_store
 from core.kernel.config import Config, ConfigError
+from core.testing.database import clone_database, make_tenant, on_database
 from tenants.resolve import ResolvedTenant
 from tenants.transactions import tenant_transaction
 
@@ -49,18 +50,21 @@ async def test_keys_are_shown_renewed_and_withdrawn(
 
 
 async def test_a_lost_key_is_told_by_the_list_and_the_doctor(
-    config: Config, tenant: ResolvedTenant, capsys: pytest.CaptureFixture[str]
+    config: Config, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    key_id = await key_of(tenant)
-    store = key_store()
-    assert isinstance(store, FileKeyStore)
-    store.path(tenant.id, key_id).unlink()
-    assert await keys.show(options("list", tenant.slug), config) == 1
-    assert f"The signing key {key_id} is not in keys." in capsys.readouterr().out
-    with pytest.raises(RuntimeError, match=key_id):
-        await doctor.check_keys(config)
-    await keys.renew(options("rotate", tenant.slug), config)
-    assert "all there" in await doctor.check_keys(config)
+    fresh = await clone_database()
+    async with on_database(fresh, config):
+        tenant = await make_tenant()
+        key_id = await key_of(tenant)
+        store = key_store()
+        assert isinstance(store, FileKeyStore)
+        store.path(tenant.id, key_id).unlink()
+        assert await keys.show(options("list", tenant.slug), fresh) == 1
+        assert f"The signing key {key_id} is not in keys." in capsys.readouterr().out
+        with pytest.raises(RuntimeError, match=key_id):
+            await doctor.check_keys(fresh)
+        await keys.renew(options("rotate", tenant.slug), fresh)
+        assert "1, all there" in await doctor.check_keys(fresh)
 
 
 def test_times_are_read_in_utc() -> None:
