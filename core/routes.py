@@ -26,6 +26,7 @@ FEATURES = (
     "outcomes",
     "sharing",
     "portable",
+    "paper",
     "credentials",
     "searches",
     "shortlists",

@@ -8,7 +8,7 @@ from uuid import UUID
 import structlog
 
 from core.job_events.organising import event_view
-from core.job_events.papers import has_papers, people_on_paper, typeset
+from core.job_events.papers import SOURCE, has_papers, people_on_paper
 from core.job_events.reading import fair_of
 from core.job_events.tables import EventGuest, EventPapers
 from core.kernel.addresses import address_of
@@ -19,6 +19,7 @@ from core.kernel.following import follows_goings
 from core.kernel.i18n import current_locale, use_locale
 from core.kernel.i18n import lazy as _
 from core.kernel.jobs import Job, enqueue
+from core.paper.typesetting import typeset
 from tenants.context import current_scope
 from tenants.tables import now
 from tenants.transactions import tenant_transaction
@@ -79,7 +80,7 @@ async def make_papers(event_id: UUID) -> None:
             view, fair = await event_view(event_id), await fair_of(event_id)
             data = await people_on_paper(view, fair, papers.base)
     try:
-        content = await typeset(data)
+        content = await typeset(SOURCE.read_bytes(), data)
         values = {"state": "ready", "content": content, "people": len(data.people)}
     except Exception:
         log.exception("papers failed", fair=str(event_id))

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
 from importlib.resources import files
 from typing import Any
 from uuid import UUID
 
 import msgspec
-import typst
 
 from core.guidance.invitation import qr_svg
 from core.job_events.cards import card_path
@@ -17,7 +15,7 @@ from core.job_events.schemas import EventView, GuestRow, PersonLine
 from core.job_events.views import lines_of_guest
 from core.kernel.i18n import current_locale, gettext
 from core.kernel.i18n import lazy as _
-from core.kernel.pages import environment
+from core.paper.drawing import flower_svg
 from core.skillprint.service import skillprint_page_view
 from core.skillprint.words import PrintWords
 
@@ -62,22 +60,6 @@ async def people_on_paper(event: EventView, fair: Fair, base: str) -> Papers:
     )
 
 
-async def typeset(papers: Papers) -> bytes:
-    """The papers as PDF/UA-1."""
-    return await asyncio.to_thread(compiled, msgspec.json.encode(papers).decode())
-
-
-def compiled(packed: str) -> bytes:
-    """The PDF of the data; only fonts that come with the compiler are used."""
-    made: Any = typst.compile(
-        SOURCE.read_bytes(),
-        sys_inputs={"data": packed},
-        pdf_standards="ua-1",
-        ignore_system_fonts=True,
-    )
-    return bytes(made)
-
-
 def on_paper(
     guest: GuestRow, print_words: PrintWords | None, lines: tuple[PersonLine, ...], base: str
 ) -> dict[str, Any]:
@@ -89,7 +71,7 @@ def on_paper(
         "mark": guest.mark,
         "strengths": [{"label": tile.label, "text": tile.text} for tile in strengths],
         "likes": [f"{row.label}: {row.value}" for row in wishes],
-        "flower": flower_svg(print_words) if print_words else "",
+        "flower": flower_svg(print_words.flower) if print_words else "",
         "described": print_words.description if print_words else "",
         "qr": str(qr_svg(base + card_path(guest.id))),
         "lines": [
@@ -102,12 +84,6 @@ def on_paper(
             for line in lines
         ],
     }
-
-
-def flower_svg(print_words: PrintWords) -> str:
-    """The figure of a skillprint as a drawing that stands by itself."""
-    template = environment("").get_template("job_events/_flower.svg")
-    return template.render(flower=print_words.flower)
 
 
 def has_papers(fair: Fair) -> bool:

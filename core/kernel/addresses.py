@@ -16,6 +16,13 @@ _base: ContextVar[str] = ContextVar("base", default="")
 def speak_for(host: str, port: int) -> Iterator[None]:
     """Let addresses made inside a command lead to a host: https, but on this machine."""
     base = f"http://{host}:{port}" if is_loopback(host) else f"https://{host}"
+    with speak_from(base):
+        yield
+
+
+@contextmanager
+def speak_from(base: str) -> Iterator[None]:
+    """Let addresses begin as those of the visit that asked for this work (for jobs)."""
     token = _base.set(base)
     try:
         yield

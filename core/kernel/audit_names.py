@@ -18,6 +18,9 @@ class Did(StrEnum):
 
     # their data
     DATA_DOWNLOADED = "data_downloaded"
+    DATA_PAUSED = "data_paused"
+    DATA_QUESTION_ASKED = "data_question_asked"
+    DATA_RESUMED = "data_resumed"
     PASSPORTS_ASKED = "passports_asked"
     GROUPS_FORGOTTEN = "groups_forgotten"
     GROUPS_GIVEN = "groups_given"

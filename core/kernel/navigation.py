@@ -64,6 +64,7 @@ ENTRIES: tuple[NavEntry, ...] = (
 
 # What is somebody's own stands in the menu with their name, and leaves the bar to the work.
 OWN_ENTRIES: tuple[NavEntry, ...] = (
+    NavEntry("/passport", _("My passport"), "files", Action.MANAGE_OWN_DATA),
     NavEntry("/events", _("Job fairs"), "calendar", Action.VISIT_EVENTS),
     NavEntry("/my-code", _("My code"), "lock", Action.MANAGE_OWN_DATA),
     NavEntry("/my-data", _("My data"), "person", Action.MANAGE_OWN_DATA),

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import asyncio
 from importlib.resources import files
 from typing import Any, NamedTuple
-
-import msgspec
-import typst
 
 from core.catalogue import service as catalogue
 from core.kernel.dates import say_date
 from core.kernel.i18n import current_locale, gettext, ngettext
 from core.kernel.i18n import lazy as _
 from core.kernel.pages import environment
+from core.paper.typesetting import typeset
 from core.quality.chapters import CHAPTERS, INTRODUCTION, TITLE
 from core.quality.drawing import Picture
 from core.quality.schemas import Snapshot
@@ -93,19 +90,7 @@ async def pdf_of(snapshot: Snapshot, organisation: str, *, is_demo: bool = False
         "words": {name: gettext(text) for name, text in PAPER_WORDS.items()},
         **on_paper(view),
     }
-    packed = msgspec.json.encode(data).decode()
-    return await asyncio.to_thread(compiled, packed)
-
-
-def compiled(packed: str) -> bytes:
-    """The PDF of the data; only fonts that come with the compiler are used."""
-    made: Any = typst.compile(
-        SOURCE.read_bytes(),
-        sys_inputs={"data": packed},
-        pdf_standards="ua-1",
-        ignore_system_fonts=True,
-    )
-    return bytes(made)
+    return await typeset(SOURCE.read_bytes(), data)
 
 
 def on_paper(view: ManualView) -> dict[str, Any]:

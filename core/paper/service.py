@@ -1,0 +1,163 @@
+"""Passports on paper: asked for, made by the worker step by step, fetched, thrown away in a day."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+from uuid import UUID
+
+from core.accounts import service as accounts
+from core.credentials import service as credentials
+from core.kernel.addresses import address_of
+from core.kernel.audit import record, record_each
+from core.kernel.audit_names import Did
+from core.kernel.errors import ConflictError, NotFoundError, WrongInputError
+from core.kernel.following import follows_goings
+from core.kernel.i18n import current_locale, gettext
+from core.kernel.jobs import enqueue
+from core.paper.content import pile_of, sheet_of
+from core.paper.making import MakePaper, made_of
+from core.paper.tables import Paper, PaperPerson, forget_own, forget_with
+from core.paper.typesetting import can_print
+from core.skillprint import service as skillprint
+from tenants.tables import now
+
+__all__ = [
+    "FORMS",
+    "MOST",
+    "ask_for_many",
+    "ask_own",
+    "call_off",
+    "cannot_print_name",
+    "fetch_own",
+    "fetch_staff",
+    "forget_papers_with",
+    "own_paper",
+    "passport_docx",
+    "passport_pdf",
+    "staff_paper",
+    "throw_old_away",
+]
+FORMS = ("a4", "a6", "large", "word")
+MOST = 60
+"""Passports in one file."""
+KEEP = timedelta(days=1)
+
+
+async def passport_pdf(person_id: UUID, kind: str, *, with_growth: bool = False) -> bytes:
+    """A person's passport as PDF/UA-1 in the language in force: kind is a4, a6 or large."""
+    address = await credentials.check_address(person_id)
+    sheet = await sheet_of(person_id, with_growth=with_growth, address=address)
+    return await made_of(await pile_of(kind, (sheet,)))
+
+
+async def passport_docx(person_id: UUID, *, with_growth: bool = False) -> bytes:
+    """The same as a Word file."""
+    return await passport_pdf(person_id, "word", with_growth=with_growth)
+
+
+async def ask_own(person_id: UUID, form: str, *, with_growth: bool) -> Paper:
+    """Have one's own passport made; what was asked before and not fetched is thrown away."""
+    if form not in FORMS:
+        raise WrongInputError({"form": gettext("Choose how you want it on paper.")})
+    await accounts.lock_person(person_id)
+    if await skillprint.current_skillprint(person_id) is None:
+        raise NotFoundError
+    await forget_own(person_id)
+    paper = await Paper(
+        form=form, with_growth=with_growth, language=current_locale(), base=address_of("")
+    ).add()
+    await PaperPerson(paper_id=paper.id, person_id=person_id, is_own=True).add()
+    await enqueue(MakePaper(paper_id=paper.id))
+    return paper
+
+
+async def ask_for_many(
+    staff_id: UUID, title: str, back: str, people: Sequence[UUID], form: str
+) -> Paper:
+    """Have the passports of people who agreed made in one file, at most 60."""
+    made = await skillprint.current_skillprints(people)
+    ready = [person_id for person_id in people if person_id in made]
+    if form not in FORMS or form == "word":
+        raise WrongInputError({"form": gettext("Choose how you want it on paper.")})
+    if not ready:
+        raise ConflictError(gettext("Nobody here has a skillprint and said yes to this."))
+    if len(ready) > MOST:
+        raise ConflictError(
+            gettext("That is more than %(most)d people. Make smaller groups.") % {"most": MOST}
+        )
+    paper = await Paper(
+        staff_id=staff_id,
+        title=title,
+        back=back,
+        form=form,
+        language=current_locale(),
+        base=address_of(""),
+        total=len(ready),
+    ).add()
+    rows = [
+        PaperPerson(paper_id=paper.id, person_id=person_id, place=place)
+        for place, person_id in enumerate(ready)
+    ]
+    await PaperPerson.insert(*rows)
+    await enqueue(MakePaper(paper_id=paper.id))
+    await record(Did.PASSPORTS_ASKED, people=len(ready), form=form)
+    return paper
+
+
+async def own_paper(person_id: UUID, paper_id: UUID) -> Paper:
+    """A file of the person's own; NotFoundError for any other."""
+    mine = (PaperPerson.paper_id == paper_id) & (PaperPerson.person_id == person_id)
+    paper = await Paper.get(paper_id)
+    if paper is None or not await PaperPerson.exists().where(mine & PaperPerson.is_own.eq(True)):
+        raise NotFoundError
+    return paper
+
+
+async def staff_paper(staff_id: UUID, paper_id: UUID) -> Paper:
+    """A file that this member of staff asked for; NotFoundError for any other."""
+    paper = await Paper.get(paper_id)
+    if paper is None or paper.staff_id != staff_id:
+        raise NotFoundError
+    return paper
+
+
+async def fetch_own(person_id: UUID, paper_id: UUID) -> Paper:
+    """The finished file; NotFoundError while there is none."""
+    paper = await own_paper(person_id, paper_id)
+    if paper.state != "ready":
+        raise NotFoundError
+    return paper
+
+
+async def fetch_staff(staff_id: UUID, paper_id: UUID) -> Paper:
+    """The finished file with many people; each of them reads of it in 'who looked'."""
+    paper = await staff_paper(staff_id, paper_id)
+    if paper.state != "ready":
+        raise NotFoundError
+    rows = await PaperPerson.select(PaperPerson.person_id).where(PaperPerson.paper_id == paper_id)
+    await record_each(Did.STAFF_TOOK_PASSPORT, [row["person_id"] for row in rows])
+    return paper
+
+
+async def call_off(paper: Paper) -> None:
+    """Stop the making; what there is goes at once."""
+    await Paper.update({Paper.state: "cancelled", Paper.content: b""}).where(
+        (Paper.id == paper.id) & Paper.state.is_in(["waiting", "making"])
+    )
+
+
+async def cannot_print_name(person_id: UUID) -> bool:
+    """Whether the name has letters that our fonts lack: then a line to write on stands there."""
+    return not can_print((await accounts.get_person(person_id)).first_name)
+
+
+@follows_goings("paper")
+async def forget_papers_with(person_id: UUID) -> None:
+    """Throw away every file in which somebody stands."""
+    await forget_with(person_id)
+
+
+async def throw_old_away() -> None:
+    """Throw away what was asked for more than a day ago (a job)."""
+    await Paper.delete().where(Paper.asked_at < now() - KEEP)
