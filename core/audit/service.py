@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -33,6 +34,7 @@ __all__ = [
 ]
 
 PAGE = 50
+UUID_SHAPE = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 LAST = 2**62
 SAID_ALREADY = frozenset({"who", "company", "mark", "chain"})
 
@@ -84,4 +86,10 @@ def who_in(row: Mapping[str, Any]) -> str:
 def details_in(details: str) -> str:
     """What else was logged, as "name: value"."""
     found = msgspec.json.decode(details, type=dict[str, Any])
-    return ", ".join(f"{name}: {found[name]}" for name in found if name not in SAID_ALREADY)
+    return ", ".join(f"{name}: {short(found[name])}" for name in found if name not in SAID_ALREADY)
+
+
+def short(value: Any) -> str:
+    """A detail for the screen: an id by its mark; the file has it whole."""
+    text = str(value)
+    return text[-12:] if UUID_SHAPE.fullmatch(text) else text

@@ -20,6 +20,7 @@ from core.kernel.audit_names import Did
 from core.kernel.permissions import Role
 from core.kernel.tables import AuditEntry
 
+LOOKED_BEFORE = timedelta(minutes=6)
 SAID = {"accepted": Did.MATCH_MADE, "declined": Did.CONNECTION_DECLINED}
 
 
@@ -58,6 +59,9 @@ def asked_rows(story: Asked, request: DemoRequest) -> Iterator[Table]:
     )
     yield row
     about = str(row.id)
+    looks = {"who": employer.users[0].name, "company": employer.name}
+    looked = at - LOOKED_BEFORE
+    yield logged(Did.EMPLOYER_SAW_CARD, looked, Role.EMPLOYER, user, person_id=story.id, **looks)
     yield logged(Did.CONNECTION_ASKED, at, Role.EMPLOYER, user, person_id=story.id, request=about)
     if decided and request.state in SAID:
         yield story.did(SAID[request.state], decided, request=about)

@@ -99,12 +99,21 @@ class Story:
             seen_at=self.seen,
         )
 
-    def consents(self) -> Iterator[Consent]:
+    def coach_look(self, at: datetime) -> AuditEntry:
+        """The coach looked at the skillprint, on the day after."""
+        key = self.person.group.coach
+        name = next(one.name for one in self.tenant.staff if one.key == key)
+        coach = demo_id(self.tenant.slug, "staff", key)
+        did = Did.COACH_SAW_SKILLPRINT
+        return logged(did, at, Role.COACH, coach, person_id=self.id, who=name)
+
+    def consents(self) -> Iterator[Consent | AuditEntry]:
         """What the person said yes or no to, and when."""
         person, after = self.person, self.finished
         yield self.consent("assessment", self.came)
         if person.stage == "coach" or (person.joined_pool and person.number % 2 == 0):
             yield self.consent("coach", after + timedelta(minutes=2))
+            yield self.coach_look(min(after + timedelta(days=1), self.moment))
         if person.joined_pool:
             yield self.consent("pool", after + timedelta(minutes=5))
         if person.stage == "left":
