@@ -187,3 +187,62 @@ async def test_a_writer_that_is_not_done_holds_nobody_up(
         rows = await newest(2)
     assert [row.action for row in rows] == [Did.COACH_OPENED_PERSON, Did.POOL_LEFT]
     assert (await prove(tenant)).fault is None
+
+
+BLANK = (
+    "UPDATE audit_entry SET salt = '', actor_id = NULL, person_id = NULL, details = '{}'"
+    " WHERE tenant_id = $1 AND number = ANY($2)"
+)
+
+
+@pytest.mark.parametrize(("numbers", "found"), [([3], 3), ([3, 5], ENTRIES + 3)])
+async def test_what_is_blanked_before_an_older_erasing_is_found(
+    config: Config, tenant: ResolvedTenant, person: UUID, numbers: list[int], found: int
+) -> None:
+    async with tenant_transaction(tenant.scope):
+        other = (await accounts.start_person("", "nl")).person.id
+        await record(Did.POOL_JOINED, person_id=other)
+    async with tenant_transaction(tenant.scope):
+        await record(Did.POOL_LEFT, person_id=other)
+        await blank_entries_of(other)
+    assert (await prove(tenant)).fault is None
+    await tamper(config, BLANK, tenant.id, numbers)
+    fault = (await prove(tenant)).fault
+    assert fault is not None
+    assert fault.number == found
+
+
+async def test_cutting_off_does_not_hide_what_was_blanked(
+    config: Config, tenant: ResolvedTenant, person: UUID
+) -> None:
+    await tamper(config, BLANK, tenant.id, [3])
+    async with tenant_transaction(tenant.scope):
+        (fifth,) = await AuditEntry.objects().where(AuditEntry.number == 5)
+        await prune_before(fifth.at)
+    fault = (await prove(tenant)).fault
+    assert fault is not None
+    assert (fault.number, "blanked or gone" in fault.what) == (ENTRIES + 1, True)
+
+
+async def test_a_voucher_is_never_blank_and_a_kept_head_must_fit(
+    config: Config, tenant: ResolvedTenant, person: UUID
+) -> None:
+    fault = (await prove(tenant, f"3:{'ab' * 32}")).fault
+    assert fault is not None
+    assert (fault.number, "kept" in fault.what) == (3, True)
+    await tamper(config, BLANK, tenant.id, [1])
+    fault = (await prove(tenant)).fault
+    assert fault is not None
+    assert (fault.number, "never blank" in fault.what) == (1, True)
+
+
+async def test_two_cuts_in_one_transaction_cut_once(tenant: ResolvedTenant, person: UUID) -> None:
+    async with tenant_transaction(tenant.scope):
+        (fifth,) = await AuditEntry.objects().where(AuditEntry.number == 5)
+        await prune_before(fifth.at)
+        await prune_before(fifth.at)
+    proof = await prove(tenant)
+    assert (proof.fault, proof.first) == (None, 5)
+    kept_before = (await prove(tenant, f"2:{'ab' * 32}")).fault
+    assert kept_before is not None
+    assert "cut off" in kept_before.what
