@@ -31,7 +31,8 @@ SELECT p.id, p.first_name, p.seen_at, p.email_confirmed_at IS NOT NULL AS has_em
               JOIN vacancy v ON v.id = r.vacancy_id AND v.tenant_id = $1
               JOIN employer e ON e.id = r.employer_id AND e.tenant_id = $1
              WHERE r.person_id = p.id AND r.tenant_id = $1) w) c ON true
- WHERE p.tenant_id = $1 AND p.set_aside_at IS NULL AND coalesce(p.coach_id, g.coach_id) = $2
+ WHERE p.tenant_id = $1 AND p.set_aside_at IS NULL AND p.paused_at IS NULL
+   AND coalesce(p.coach_id, g.coach_id) = $2
    AND ($3::uuid IS NULL OR p.id = $3)
    AND ($4::uuid IS NULL OR p.group_id = $4)
 """

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import msgspec
 from litestar import Response, get, post
 from litestar.params import FromQuery
 from litestar.response import Redirect
 
 from core.kernel.audit import record
 from core.kernel.audit_names import Did
-from core.kernel.dates import say_date
-from core.kernel.errors import NotFoundError
+from core.kernel.dates import say_date, say_moment
+from core.kernel.errors import NotFoundError, WrongInputError
 from core.kernel.i18n import gettext
 from core.kernel.ids import parse_id
 from core.kernel.pages import go, page
 from core.kernel.permissions import Action
 from core.kernel.web import PageRequest, read_form, visit_of
-from core.privacy import service
+from core.privacy import packing, service
 from core.privacy.words import kinds_of
 
 OWN = Action.MANAGE_OWN_DATA
@@ -33,7 +32,9 @@ async def privacy() -> Response[str]:
 async def my_data() -> Response[str]:
     """Everything we hold, in words."""
     data = await service.my_data(visit_of().subject)
-    return page("privacy/my_data.html", "/my-data", data=data, say_date=say_date)
+    return page(
+        "privacy/my_data.html", "/my-data", data=data, say_date=say_date, say_moment=say_moment
+    )
 
 
 @post("/my-data/consent", action=OWN)
@@ -52,13 +53,51 @@ async def choose(request: PageRequest) -> Redirect:
 
 @get("/my-data/download", action=OWN)
 async def download() -> Response[bytes]:
-    """Everything as one file that people and programs can read."""
+    """Everything as one ZIP that people and programs can read."""
     visit = visit_of()
-    everything = await service.everything_about(visit.subject)
+    body = await packing.packed(visit.subject)
     await record(Did.DATA_DOWNLOADED, person_id=visit.subject)
-    body = msgspec.json.format(msgspec.json.encode(everything), indent=2)
-    headers = {"content-disposition": 'attachment; filename="my-data.json"'}
-    return Response(body, media_type="application/json", headers=headers)
+    headers = {"content-disposition": 'attachment; filename="my-data.zip"'}
+    return Response(body, media_type="application/zip", headers=headers)
+
+
+@post("/my-data/pause", action=OWN)
+async def pause(request: PageRequest) -> Redirect:
+    """One tap on, one tap off."""
+    visit = visit_of()
+    if (await read_form(request)).get("wanted") == "yes":
+        await service.pause(visit.subject)
+        visit.flash("success", gettext("You are on pause now. Nobody sees you."))
+    else:
+        await service.resume(visit.subject)
+        visit.flash("success", gettext("Welcome back. Your pause is over."))
+    return go("/my-data")
+
+
+@get("/my-data/ask", action=OWN)
+async def ask_page() -> Response[str]:
+    """Ask about one's data, object, or say what is wrong."""
+    return show_ask()
+
+
+def show_ask(
+    words: str = "", errors: dict[str, str] | None = None, status: int = 200
+) -> Response[str]:
+    """The page with the question."""
+    return page("privacy/ask.html", "/my-data", status=status, words=words, errors=errors or {})
+
+
+@post("/my-data/ask", action=OWN)
+async def ask(request: PageRequest) -> Response[str] | Redirect:
+    """Send the question to who answers for the data."""
+    visit = visit_of()
+    words = (await read_form(request)).get("words", "")
+    try:
+        await service.ask(visit.subject, words)
+    except WrongInputError as error:
+        return show_ask(words, error.fields, 422)
+    visit.flash("success", gettext("We got your question. You hear from us within a month."))
+    return go("/my-data")
 
 
 @get("/my-data/delete", action=OWN)
@@ -108,4 +147,15 @@ async def goodbye(receipt: FromQuery[str] = "") -> Response[str]:
     )
 
 
-routes = [privacy, my_data, choose, download, delete_page, delete, goodbye]
+routes = [
+    privacy,
+    my_data,
+    choose,
+    download,
+    pause,
+    ask_page,
+    ask,
+    delete_page,
+    delete,
+    goodbye,
+]

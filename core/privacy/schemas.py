@@ -6,7 +6,7 @@ from datetime import datetime
 
 import msgspec
 
-from core.shortlists.schemas import Viewer
+from core.kernel.audit import ReadLine
 
 
 class ConsentView(msgspec.Struct, frozen=True):
@@ -34,4 +34,5 @@ class MyData(msgspec.Struct, frozen=True, kw_only=True):
     mails: int
     wants_reminders: bool
     consents: tuple[ConsentView, ...]
-    viewers: tuple[Viewer, ...]
+    reads: tuple[ReadLine, ...]
+    is_paused: bool

@@ -13,14 +13,16 @@ from core.accounts import service as accounts
 from core.assessment import service as assessment
 from core.catalogue import service as catalogue
 from core.catalogue.versions import ensure_bank
+from core.kernel.audit import reads_of
 from core.kernel.errors import ConflictError, NotFoundError, UnavailableError, WrongInputError
 from core.kernel.i18n import current_locale
 from core.plugging.calls import CALLS
+from core.privacy.asking import ask
 from core.privacy.erasing import Receipt, erase_everything, has_proof, receipt_of
+from core.privacy.pausing import pause, resume
 from core.privacy.records import Rows, rows_about
 from core.privacy.schemas import ConsentView, MyData
 from core.reminders import service as reminders
-from core.shortlists import service as shortlists
 from core.skillprint import service as skillprint
 from core.talent_pool import service as talent_pool
 from tenants.connections import savepoint
@@ -30,6 +32,7 @@ __all__ = [
     "CHOICES",
     "Receipt",
     "answers_in_words",
+    "ask",
     "choose",
     "erase_everything",
     "erase_unclaimed",
@@ -37,8 +40,10 @@ __all__ = [
     "figures_of",
     "has_proof",
     "my_data",
+    "pause",
     "purge_unclaimed",
     "receipt_of",
+    "resume",
     "step_in",
 ]
 
@@ -78,7 +83,8 @@ async def my_data(person_id: UUID) -> MyData:
             )
             for kind in CHOICES
         ),
-        viewers=await shortlists.viewers_of(person_id),
+        reads=await reads_of(person_id),
+        is_paused=person.is_paused,
     )
 
 

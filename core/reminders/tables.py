@@ -46,6 +46,7 @@ SELECT p.id, p.email, p.first_name, p.language, r.id AS run_id,
        extract(day FROM now() - min(m.sent_at) FILTER (WHERE m.kind = 'first'))::int AS since_first
   FROM run r
   JOIN person p ON p.id = r.person_id AND p.tenant_id = $1 AND p.set_aside_at IS NULL
+   AND p.paused_at IS NULL
   LEFT JOIN reminder m ON m.run_id = r.id AND m.tenant_id = $1
  WHERE r.tenant_id = $1 AND r.state = 'answering' AND p.email_confirmed_at IS NOT NULL
    AND greatest(r.changed_at, p.seen_at) < now() - make_interval(days => $2)

@@ -77,6 +77,7 @@ POOL = (
     " JOIN person p ON p.id = m.person_id"
     " JOIN skillprint s ON s.person_id = m.person_id"
     " WHERE m.tenant_id = $1 AND p.tenant_id = $1 AND s.tenant_id = $1 AND p.set_aside_at IS NULL"
+    " AND p.paused_at IS NULL"
     " AND m.is_visible AND m.hidden_at IS NULL AND s.is_current AND CASE m.reach_by"
     " WHEN 'email' THEN p.email_confirmed_at IS NOT NULL"
     " WHEN 'phone' THEN p.phone <> '' ELSE p.coach_id IS NOT NULL END"
@@ -148,7 +149,7 @@ SELECT m.person_id, m.asked, extract(day FROM $2 - m.confirmed_at)::int AS days,
        CASE WHEN p.email_confirmed_at IS NULL OR EXISTS (SELECT 1 FROM reminder_stop s
             WHERE s.tenant_id = $1 AND s.person_id = p.id) THEN '' ELSE p.email END AS email
   FROM pool_member m JOIN person p ON p.id = m.person_id
- WHERE m.tenant_id = $1 AND p.tenant_id = $1 AND p.set_aside_at IS NULL
+ WHERE m.tenant_id = $1 AND p.tenant_id = $1 AND p.set_aside_at IS NULL AND p.paused_at IS NULL
    AND m.is_visible AND m.hidden_at IS NULL AND m.confirmed_at <= $3
  ORDER BY m.confirmed_at, m.id
 """

@@ -1,5 +1,7 @@
 """See, take along and decide: each consent alone, one tap on, one tap off."""
 
+import io
+import zipfile
 from collections.abc import Callable
 
 import msgspec
@@ -25,6 +27,13 @@ async def started(browser: Browser) -> accounts.StartedPerson:
     await browser.become(Role.JOB_SEEKER, made.person.id)
     await browser.get("/my-data")
     return made
+
+
+def files_of(body: bytes) -> dict[str, bytes]:
+    """The files in a ZIP by name."""
+    with zipfile.ZipFile(io.BytesIO(body)) as pack:
+        assert pack.testzip() is None
+        return {name: pack.read(name) for name in pack.namelist()}
 
 
 async def consents(browser: Browser, started: accounts.StartedPerson) -> accounts.Consents:
@@ -74,7 +83,7 @@ async def test_the_download_holds_everything_in_words_and_rows(
 ) -> None:
     answer = await browser.get("/my-data/download")
     assert answer.headers["content-disposition"].startswith("attachment")
-    data = msgspec.json.decode(answer.content)
+    data = msgspec.json.decode(files_of(answer.content)["data.json"])
     (line,) = data["answers_in_words"]
     questions = {item.label("en") for item in catalogue.bank(catalogue.CURRENT_BANK).items}
     questions |= {item.label("nl") for item in catalogue.bank(catalogue.CURRENT_BANK).items}
@@ -117,7 +126,10 @@ async def test_a_finished_skillprint_comes_along_in_words_and_figures(browser: B
     async with tenant_transaction(browser.tenant.scope):
         seeker = await make_seeker("Sam")
     await browser.become(Role.JOB_SEEKER, seeker)
-    data = msgspec.json.decode((await browser.get("/my-data/download")).content)
+    packed = files_of((await browser.get("/my-data/download")).content)
+    assert packed["my-passport.pdf"].startswith(b"%PDF")
+    assert {"README.txt", "answers.csv", "resume.json", "europass.json"} <= packed.keys()
+    data = msgspec.json.decode(packed["data.json"])
     assert len(data["skillprint_figures"]["means"]) == 20
     assert data["skillprint_in_words"]["strengths"]
     assert isinstance(data["rows"]["skillprint"][0]["means"], str)
