@@ -107,6 +107,25 @@ async def test_a_passport_and_a_card_are_one_page(kind: str, name: str) -> None:
 
 
 @pytest.mark.usefixtures("app", "inside")
+@pytest.mark.parametrize("kind", ["a4", "a6"])
+async def test_much_to_say_stays_on_one_page(kind: str) -> None:
+    person = await make_seeker("Jan-Willem", MEANS)
+    with use_locale("nl"):
+        sheet = await sheet_of(person, with_growth=True, address=ADDRESS)
+        likes = tuple(f"Vaak met een computer werken {n}: liever niet" for n in range(18))
+        full = msgspec.structs.replace(
+            sheet,
+            first_line=sheet.first_line * 2,
+            growth=("Handig met gereedschap: maak deze week iets kleins in huis.",) * 3,
+            likes=likes,
+            short_likes=likes[:6],
+        )
+        content = await made_of(await pile_of(kind, (full, full)))
+    assert len(pypdfium2.PdfDocument(content)) == 2
+    assert text_of(content).count(ADDRESS.removeprefix("https://")) == 2
+
+
+@pytest.mark.usefixtures("app", "inside")
 async def test_paper_says_what_the_screen_says() -> None:
     person = await make_seeker("Samira", MEANS)
     with use_locale("nl"):
