@@ -24,7 +24,7 @@ LASTS = {
     "sign_in": timedelta(hours=1),
     "confirm_email": timedelta(days=1),
     "new_code": timedelta(hours=1),
-    "resume": timedelta(days=14),
+    "resume": timedelta(days=31),
 }
 KEEP = timedelta(days=1)
 TRIES_BY_ADDRESS, TRIES_BY_MAILBOX, TRIES_IN_ALL = 40, 5, 400

@@ -101,6 +101,28 @@ async def unclaimed_people(before: datetime) -> list[UUID]:
     return [row["id"] for row in rows]
 
 
+async def people_away(before: datetime, told_before: datetime) -> list[UUID]:
+    """People who claimed what is here, were last seen before, and were told so in time.
+
+    Who has no confirmed address cannot be told.
+    """
+    told = Person.email_confirmed_at.is_null() | (Person.end_told_at < told_before)
+    rows = await Person.select(Person.id).where(
+        Person.claimed_at.is_not_null() & (Person.seen_at < before) & told
+    )
+    return [row["id"] for row in rows]
+
+
+async def people_to_tell(before: datetime) -> list[Person]:
+    """People last seen before this moment who can be told, and were not since they came."""
+    found = await Person.objects().where(
+        Person.claimed_at.is_not_null()
+        & Person.email_confirmed_at.is_not_null()
+        & (Person.seen_at < before)
+    )
+    return [p for p in found if not p.was_told]
+
+
 async def erase_person(person_id: UUID) -> None:
     """Delete the person; the database deletes every row of theirs with them."""
     person = await get_person(person_id)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any, ClassVar
 from uuid import UUID
 
@@ -68,6 +69,12 @@ class Person(TenantTable, tablename="person"):
     def is_set_aside(self) -> bool:
         """Whether another record of this person is kept instead."""
         return self.set_aside_at is not None
+
+    @property
+    def was_told(self) -> bool:
+        """Whether the person heard that the record goes, and did not come since."""
+        told_at: datetime | None = self.end_told_at
+        return told_at is not None and self.seen_at < told_at
 
     @property
     def is_paused(self) -> bool:

@@ -25,6 +25,7 @@ class Did(StrEnum):
     GROUPS_FORGOTTEN = "groups_forgotten"
     GROUPS_GIVEN = "groups_given"
     PERSON_ERASED = "person_erased"
+    RETENTION_SET = "retention_set"
 
     # looks at one person's data: each has words for that person in audit_reads.py
     ADMIN_SAW_LOG = "admin_saw_log"

@@ -22,6 +22,7 @@ KINDS: dict[str, dict[Did, str]] = {
         Did.PASSPORTS_ASKED: _("Somebody had passports of a group made"),
         Did.GROUPS_FORGOTTEN: _("Somebody took back facts for the fairness check"),
         Did.GROUPS_GIVEN: _("Somebody gave facts for the fairness check"),
+        Did.RETENTION_SET: _("The time that data are kept was changed"),
         Did.PERSON_ERASED: _("Entries of a removed person were blanked"),
     },
     _("Looks at somebody's data"): {

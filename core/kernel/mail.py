@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from email.message import EmailMessage
 from email.utils import formataddr
 from typing import Any
@@ -21,7 +21,6 @@ from tenants.settings import TenantSettings, read_settings
 from tenants.tables import now
 
 _config = Config()
-KEEP = timedelta(days=30)
 TRY_FOR = timedelta(days=2)
 SOONEST, LATEST = timedelta(seconds=10), timedelta(hours=1)
 
@@ -129,9 +128,15 @@ async def queue_waiting_mails() -> None:
         await enqueue(SendMail(message_id=row["id"]))
 
 
-async def forget_old_mails() -> None:
-    """Delete mails of over a month ago, sent or not (a job): the outbox is no archive."""
-    await MailMessage.delete().where(MailMessage.created_at < now() - KEEP)
+async def forget_old_mails(before: datetime) -> None:
+    """Delete mails of before, sent or not (a job): the outbox is no archive."""
+    await MailMessage.delete().where(MailMessage.created_at < before)
+
+
+async def mails_before(before: datetime) -> list[UUID]:
+    """The mails of before a moment."""
+    rows = await MailMessage.select(MailMessage.id).where(MailMessage.created_at < before)
+    return [row["id"] for row in rows]
 
 
 def build(message: MailMessage, settings: TenantSettings) -> EmailMessage:

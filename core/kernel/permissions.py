@@ -47,6 +47,7 @@ class Action(StrEnum):
     CHOOSE_MATCHING = "choose_matching"
     EXPLAIN_LISTS = "explain_lists"
     SEE_AUDIT = "see_audit"
+    SET_RETENTION = "set_retention"
     SEE_FIGURES = "see_figures"
     SEE_GAPS = "see_gaps"
     SEE_QUALITY = "see_quality"
@@ -93,6 +94,7 @@ ALLOWED: dict[Action, frozenset[Role]] = {
     Action.CHOOSE_MATCHING: ADMIN,
     Action.EXPLAIN_LISTS: STAFF,
     Action.SEE_AUDIT: ADMIN,
+    Action.SET_RETENTION: ADMIN,
     Action.SEE_FIGURES: ADMIN,
     Action.SEE_GAPS: ADMIN | COACH,
     Action.SEE_QUALITY: RESEARCH,
@@ -139,6 +141,7 @@ WORDS: dict[Action, str] = {
     Action.CHOOSE_MATCHING: _("Choose and compare how lists are put in order"),
     Action.EXPLAIN_LISTS: _("See why a list stands as it does"),
     Action.SEE_AUDIT: _("See who did what and who looked"),
+    Action.SET_RETENTION: _("Say how long data are kept"),
     Action.SEE_FIGURES: _("See the key figures"),
     Action.SEE_GAPS: _("See why people say no, added up"),
     Action.SEE_QUALITY: _("See how good the measurement is"),

@@ -15,7 +15,7 @@ from core.kernel.ids import parse_id
 from core.kernel.pages import go, page
 from core.kernel.permissions import Action
 from core.kernel.web import PageRequest, read_form, visit_of
-from core.privacy import packing, service
+from core.privacy import manage_pages, packing, service
 from core.privacy.words import kinds_of
 
 OWN = Action.MANAGE_OWN_DATA
@@ -148,6 +148,7 @@ async def goodbye(receipt: FromQuery[str] = "") -> Response[str]:
 
 
 routes = [
+    *manage_pages.routes,
     privacy,
     my_data,
     choose,

@@ -3,29 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
 from typing import Any, Literal
 from uuid import UUID
-
-import structlog
 
 from core.accounts import service as accounts
 from core.assessment import service as assessment
 from core.catalogue import service as catalogue
 from core.catalogue.versions import ensure_bank
 from core.kernel.audit import reads_of
-from core.kernel.errors import ConflictError, NotFoundError, UnavailableError, WrongInputError
+from core.kernel.errors import ConflictError, WrongInputError
 from core.kernel.i18n import current_locale
 from core.plugging.calls import CALLS
 from core.privacy.asking import ask
 from core.privacy.erasing import Receipt, erase_everything, has_proof, receipt_of
 from core.privacy.pausing import pause, resume
 from core.privacy.records import Rows, rows_about
+from core.privacy.retiring import purge_unclaimed
 from core.privacy.schemas import ConsentView, MyData
 from core.reminders import service as reminders
 from core.skillprint import service as skillprint
 from core.talent_pool import service as talent_pool
-from tenants.connections import savepoint
 from tenants.tables import now
 
 __all__ = [
@@ -35,7 +32,6 @@ __all__ = [
     "ask",
     "choose",
     "erase_everything",
-    "erase_unclaimed",
     "everything_about",
     "figures_of",
     "has_proof",
@@ -47,10 +43,7 @@ __all__ = [
     "step_in",
 ]
 
-UNCLAIMED_FOR = timedelta(days=90)
 CHOICES: tuple[Literal["coach", "pool"], ...] = ("coach", "pool")
-
-log = structlog.get_logger("passport.privacy")
 
 
 async def my_data(person_id: UUID) -> MyData:
@@ -146,32 +139,3 @@ async def figures_of(person_id: UUID) -> dict[str, list[float]]:
     if record is None:
         return {}
     return {"means": record.means.tolist(), "errors": record.errors.tolist()}
-
-
-async def purge_unclaimed() -> int:
-    """Delete people who never came back for what they left; how many went.
-
-    A person has claimed what is here (`claimed_at`) once they confirmed an e-mail address, came
-    back with their code, or said yes to a coach or the pool. Who did none of these and was not
-    seen for 90 days cannot want it any more, or cannot reach it: it goes.
-    """
-    before, gone = now() - UNCLAIMED_FOR, 0
-    for person_id in await accounts.unclaimed_people(before):
-        try:
-            async with savepoint():
-                gone += await erase_unclaimed(person_id, before)
-        except UnavailableError:
-            log.warning("purge", person=str(person_id))
-    return gone
-
-
-async def erase_unclaimed(person_id: UUID, before: datetime) -> bool:
-    """Delete somebody, unless they came back or went at this very moment."""
-    try:
-        person = await accounts.lock_person(person_id)
-    except NotFoundError:
-        return False
-    if person.is_claimed or person.seen_at >= before:
-        return False
-    await erase_everything(person_id)
-    return True

@@ -5,15 +5,21 @@ from __future__ import annotations
 from core.accounts.service import forget_old_links
 from core.kernel.jobs import hourly
 from core.kernel.limits import forget_old_limits
-from core.kernel.mail import forget_old_mails
 from core.kernel.sessions import forget_ended_sessions
-from core.privacy.service import purge_unclaimed
+from core.privacy.retiring import forget_mails, purge_away, purge_unclaimed, tell_who_goes
 
 
 @hourly
 async def forget_unclaimed_people() -> None:
-    """Delete people who never claimed their answers, after 90 days."""
+    """Delete people who never claimed their answers, when it is time."""
     await purge_unclaimed()
+
+
+@hourly
+async def forget_people_who_stay_away() -> None:
+    """Tell people that their record goes, and delete those of whom it is time."""
+    await tell_who_goes()
+    await purge_away()
 
 
 @hourly
@@ -22,4 +28,4 @@ async def forget_what_ended() -> None:
     await forget_old_links()
     await forget_old_limits()
     await forget_ended_sessions()
-    await forget_old_mails()
+    await forget_mails()
