@@ -135,11 +135,11 @@ async def check_address(person_id: UUID) -> str:
         return ""
 
 
-async def known_address(person_id: UUID) -> str:
-    """Where anybody checks the proof a person has already; '' when none was made."""
+async def known_proof(person_id: UUID) -> Issued | None:
+    """The proof of the skillprint of now, as far as its owner made one and keeps it."""
     view = await skillprint.current_skillprint(person_id)
     row = await row_of_print(view.id, person_id) if view else None
-    return address_of_row(row) if row else ""
+    return issued(row) if row else None
 
 
 async def was_withdrawn(skillprint_id: UUID) -> bool:

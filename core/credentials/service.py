@@ -13,7 +13,7 @@ from core.credentials.issuing import (
     credential_of,
     issue_for,
     issued,
-    known_address,
+    known_proof,
     lack_of,
     row_of_print,
 )
@@ -52,7 +52,7 @@ __all__ = [
     "farewell",
     "issue_for",
     "issuer_document",
-    "known_address",
+    "known_proof",
     "own_keys",
     "proof_file",
     "proof_view",

@@ -85,7 +85,8 @@ async def sheets_of(paper: Paper, person_id: UUID) -> list[Sheet]:
         if paper.is_own:
             address = await credentials.check_address(person_id)
         else:
-            address = await credentials.known_address(person_id)
+            proof = await credentials.known_proof(person_id)
+            address = proof.address if proof else ""
         return [await sheet_of(person_id, with_growth=paper.with_growth, address=address)]
     except NotFoundError:
         return []

@@ -9,7 +9,6 @@ import msgspec
 
 from core.accounts import service as accounts
 from core.credentials import service as credentials
-from core.credentials.schemas import Issued
 from core.kernel.i18n import current_locale
 from core.sharing.schemas import Shown
 from core.skillprint import service as skillprint
@@ -23,7 +22,7 @@ async def shown_of(person_id: UUID, fields: Sequence[str]) -> Shown | None:
     view = await skillprint.current_skillprint(person_id)
     if view is None:
         return None
-    proof = await proof_of(person_id) if "proof" in fields else None
+    proof = await credentials.known_proof(person_id) if "proof" in fields else None
     return Shown(
         name=person.first_name if "name" in fields else "",
         made_at=view.made_at,
@@ -34,11 +33,6 @@ async def shown_of(person_id: UUID, fields: Sequence[str]) -> Shown | None:
         email=person.email if "contact" in fields else "",
         phone=person.phone if "contact" in fields else "",
     )
-
-
-async def proof_of(person_id: UUID) -> Issued | None:
-    """The proof of the skillprint of now, as far as its owner made one and keeps it."""
-    return (await credentials.proof_view(person_id)).issued
 
 
 def chosen_words(view: SkillprintView, fields: Sequence[str]) -> PrintWords:
@@ -69,7 +63,7 @@ async def possible_fields(person_id: UUID) -> tuple[str, ...]:
         "skills": True,
         "growth": bool(words.growth),
         "likes": bool(words.interests or words.wishes),
-        "proof": await proof_of(person_id) is not None,
+        "proof": await credentials.known_proof(person_id) is not None,
         "contact": bool(person.email or person.phone),
     }
     return tuple(field for field, there in has.items() if there)

@@ -11,6 +11,8 @@ from structlog.testing import capture_logs
 
 from core.accounts import service as accounts
 from core.connections import service as connections
+from core.credentials import service as credentials
+from core.kernel.addresses import speak_for
 from core.kernel.gate import Gate
 from core.kernel.permissions import Role, may
 from core.plugging.switching import turn_plugin
@@ -91,6 +93,8 @@ async def world(tenant: ResolvedTenant) -> World:
         company = await make_company()
         seeker = await make_seeker("Sam", group=group.code)
         await turn_plugin("matching", on=True)
+        with speak_for(f"{tenant.slug}.localhost", 80):
+            await credentials.issue_for(seeker)
     made = World(tenant, coach.id, admin.id, researcher.id, group, company, seeker)
     await made.grow()
     return made
