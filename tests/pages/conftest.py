@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 import msgspec
 import pytest
 from playwright.async_api import Browser as Chromium
-from playwright.async_api import BrowserContext, Page
+from playwright.async_api import Error, Page, ViewportSize
 
 from core.app import make_app
 from core.catalogue import parking
@@ -44,6 +44,7 @@ WALKS = {
                    "/manage/questions/teamwork-1/recordings/nl/text/remove"],
 }  # fmt: skip
 
+PHONE = ViewportSize(width=390, height=844)
 OpenPage = Callable[[Found, str, str], Awaitable[Page]]
 
 
@@ -78,35 +79,41 @@ async def pseudo(site: Site, config: Config, crawl: Crawler) -> str:
 
 @pytest.fixture(scope="session")
 async def open_page(site: Site, chromium: Chromium) -> AsyncIterator[OpenPage]:
-    """Opens an address as its demo person, in a look and a language."""
-    contexts: dict[str, BrowserContext] = {}
+    """Opens an address as its demo person, in a look and a language.
 
-    async def signed_in(persona: str) -> BrowserContext:
-        if persona not in contexts:
+    Each person keeps one tab, loaded anew each time: a new tab costs more than the checks.
+    """
+    tabs: dict[str, Page] = {}
+
+    async def signed_in(persona: str) -> Page:
+        if persona not in tabs:
             context = await new_context(chromium)
             page = await context.new_page()
             await page.goto(site.url(TENANT, "/demo"))
             if persona:
-                # A page that is closed while it still goes somewhere may never close.
+                # A page that is left while it still goes somewhere may never come to rest.
                 async with page.expect_navigation():
                     await page.locator(f'form[action="/demo/be/{persona}"] button').click()
-            await page.close()
-            contexts[persona] = context
-        return contexts[persona]
+            tabs[persona] = page
+        return tabs[persona]
 
     async def open_one(found: Found, look: str, language: str) -> Page:
-        context = await signed_in(found.persona)
+        page = await signed_in(found.persona)
         base = site.url(TENANT, "")
-        await context.add_cookies(
+        await page.context.add_cookies(
             [
                 {"name": "look", "value": look, "url": base},
                 {"name": "language", "value": language, "url": base},
             ]
         )
-        page = await context.new_page()
-        await page.goto(site.url(TENANT, found.path))
+        await page.set_viewport_size(PHONE)
+        try:
+            await page.goto(site.url(TENANT, found.path))
+        except Error:
+            del tabs[found.persona]  # the next test begins in a new tab
+            raise
         return page
 
     yield open_one
-    for context in contexts.values():
-        await context.close()
+    for page in tabs.values():
+        await page.context.close()

@@ -25,12 +25,9 @@ async def test_a_page_in_one_look_and_language(
     if route not in crawl.found:
         return
     page = await open_page(crawl.found[route], look, language)
-    try:
-        assert await page.evaluate("document.documentElement.lang") == language
-        assert await axe_findings(page) == []
-        assert await is_too_wide(page) <= 0
-    finally:
-        await page.close()
+    assert await page.evaluate("document.documentElement.lang") == language
+    assert await axe_findings(page) == []
+    assert await is_too_wide(page) <= 0
 
 
 @pytest.mark.pages
@@ -43,12 +40,9 @@ async def test_a_page_in_every_look_and_language(
     if route not in crawl.found:
         return
     page = await open_page(crawl.found[route], look, language)
-    try:
-        assert await axe_findings(page) == []
-        assert await small_texts(page) == []
-        assert await is_too_wide(page) <= 0
-    finally:
-        await page.close()
+    assert await axe_findings(page) == []
+    assert await small_texts(page) == []
+    assert await is_too_wide(page) <= 0
 
 
 @pytest.mark.pages
@@ -57,7 +51,4 @@ async def test_a_page_by_keyboard(crawl: Crawler, open_page: OpenPage, route: st
     if route not in crawl.found:
         return
     page = await open_page(crawl.found[route], "usual", "nl")
-    try:
-        assert await keyboard_faults(page) == []
-    finally:
-        await page.close()
+    assert await keyboard_faults(page) == []

@@ -59,10 +59,7 @@ async def test_a_main_page_in_arabic(crawl: Crawler, open_page: OpenPage, route:
     found = for_people(crawl, route)
     assert found
     page = await open_page(found, "usual", "ar")
-    try:
-        assert await faults(page, "ar") == []
-    finally:
-        await page.close()
+    assert await faults(page, "ar") == []
 
 
 @pytest.mark.pages
@@ -74,10 +71,7 @@ async def test_a_page_in_another_language(
     if (found := for_people(crawl, route)) is None:
         return
     page = await open_page(found, "dark" if language == "uk" else "usual", language)
-    try:
-        assert await faults(page, language) == []
-    finally:
-        await page.close()
+    assert await faults(page, language) == []
 
 
 @pytest.mark.pages
@@ -88,13 +82,10 @@ async def test_a_page_holds_texts_that_are_two_fifths_longer(
     if (found := for_people(crawl, route)) is None:
         return
     page = await open_page(found, "usual", pseudo)
-    try:
-        assert await page.evaluate("document.documentElement.lang") == pseudo
-        assert untranslated(await page.evaluate(SAID)) == []
-        assert await is_too_wide(page) <= 0
-        assert await page.evaluate(SQUEEZED) == []
-    finally:
-        await page.close()
+    assert await page.evaluate("document.documentElement.lang") == pseudo
+    assert untranslated(await page.evaluate(SAID)) == []
+    assert await is_too_wide(page) <= 0
+    assert await page.evaluate(SQUEEZED) == []
 
 
 def untranslated(texts: list[str]) -> list[str]:
