@@ -15,6 +15,7 @@ TABLE_MODULES = [
     "core.conversations.tables",
     "core.credentials.tables",
     "core.duplicates.tables",
+    "core.evidence.tables",
     "core.fairness.tables",
     "core.interviews.tables",
     "core.item_lab.tables",

@@ -14,6 +14,7 @@ FEATURES = (
     "audio",
     "audit",
     "skillprint",
+    "evidence",
     "occupations",
     "talent_pool",
     "freshness",

@@ -6,7 +6,7 @@ from litestar import Response, get, post
 from litestar.params import FromPath
 from litestar.response import Redirect
 
-from core.conversations import employer_pages, report_pages, service
+from core.conversations import employer_pages, evidence_pages, report_pages, service
 from core.kernel.errors import WrongInputError
 from core.kernel.i18n import gettext
 from core.kernel.ids import parse_id
@@ -88,5 +88,5 @@ async def read_along(request_id: FromPath[str]) -> Response[str]:
 
 routes = [
     messages, send, coach, mail, read_along_list, read_along, *employer_pages.routes,
-    *report_pages.routes,
+    *report_pages.routes, *evidence_pages.routes,
 ]  # fmt: skip

@@ -25,7 +25,7 @@ from core.demo.facts import confirmed, drawn_facts, drawn_groups
 from core.demo.keys import demo_email, demo_id
 from core.demo.logbook import logged
 from core.demo.people import Simulated
-from core.demo.shared import shared_rows
+from core.demo.shared import praise, shared_rows
 from core.facts.service import write_facts
 from core.kernel.audit_names import Did
 from core.kernel.permissions import Role
@@ -72,6 +72,7 @@ class Story:
                     self.finished + timedelta(hours=1),
                 )
                 yield from shared_rows(self.id, link, made, self.moment)
+                yield praise(self.id, self.tenant, person.group.coach, made)
         if person.joined_pool:
             yield from self.pool()
             yield from drawn_groups(self.id, person.number, self.finished)

@@ -18,6 +18,7 @@ class Did(StrEnum):
 
     # their data
     DATA_DOWNLOADED = "data_downloaded"
+    EVIDENCE_GIVEN = "evidence_given"
     DATA_PAUSED = "data_paused"
     DATA_QUESTION_ASKED = "data_question_asked"
     DATA_RESUMED = "data_resumed"

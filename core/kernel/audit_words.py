@@ -19,6 +19,7 @@ KINDS: dict[str, dict[Did, str]] = {
         Did.DATA_PAUSED: _("Somebody had their data put on pause"),
         Did.DATA_QUESTION_ASKED: _("Somebody asked about their data, or objected"),
         Did.DATA_RESUMED: _("Somebody ended the pause of their data"),
+        Did.EVIDENCE_GIVEN: _("Somebody wrote what a person does well"),
         Did.PASSPORTS_ASKED: _("Somebody had passports of a group made"),
         Did.GROUPS_FORGOTTEN: _("Somebody took back facts for the fairness check"),
         Did.GROUPS_GIVEN: _("Somebody gave facts for the fairness check"),

@@ -32,6 +32,7 @@ FIELDS: dict[str, str] = {
     "skills": _("All my skills, as a flower"),
     "growth": _("Where I want to grow"),
     "likes": _("What I like and what I want"),
+    "evidence": _("What others see in me"),
     "proof": _("My digital proof"),
     "contact": _("My e-mail address and phone number"),
 }
@@ -41,6 +42,7 @@ FIELD_ICONS = {
     "skills": "sun",
     "growth": "grow",
     "likes": "heart",
+    "evidence": "people",
     "proof": "signature",
     "contact": "phone",
 }

@@ -7,6 +7,7 @@ from uuid import UUID
 
 import msgspec
 
+from core.evidence.service import EvidenceLine
 from core.skillprint.words import PrintWords
 
 
@@ -36,6 +37,7 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
     made_at: datetime
     print: PrintWords
     shows_skills: bool
+    evidence: tuple[EvidenceLine, ...]
     proof: str
     proof_has_name: bool
     email: str

@@ -9,6 +9,7 @@ import msgspec
 
 from core.accounts import service as accounts
 from core.credentials import service as credentials
+from core.evidence import service as evidence
 from core.kernel.i18n import current_locale
 from core.sharing.schemas import Shown
 from core.skillprint import service as skillprint
@@ -28,6 +29,7 @@ async def shown_of(person_id: UUID, fields: Sequence[str]) -> Shown | None:
         made_at=view.made_at,
         print=chosen_words(view, fields),
         shows_skills="skills" in fields,
+        evidence=await evidence.evidence_of(person_id) if "evidence" in fields else (),
         proof=proof.address if proof else "",
         proof_has_name=proof is not None and proof.has_name,
         email=person.email if "contact" in fields else "",
@@ -63,6 +65,7 @@ async def possible_fields(person_id: UUID) -> tuple[str, ...]:
         "skills": True,
         "growth": bool(words.growth),
         "likes": bool(words.interests or words.wishes),
+        "evidence": bool(await evidence.evidence_of(person_id)),
         "proof": await credentials.known_proof(person_id) is not None,
         "contact": bool(person.email or person.phone),
     }

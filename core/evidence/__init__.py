@@ -1,0 +1,1 @@
+"""What others saw somebody do well: their words, beside the skillprint and never in it."""
