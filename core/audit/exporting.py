@@ -16,13 +16,13 @@ from core.audit.schemas import Filters
 from core.kernel.audit_rules import genesis
 from core.kernel.errors import WrongInputError
 from core.kernel.i18n import lazy as _
+from core.kernel.spreadsheets import safe_cell
 from tenants.context import current_tenant_id
 from tenants.tables import now
 
 MOST = 50_000
 TOO_MANY = _("These are more than 50,000 entries. Choose fewer days.")
 COLUMNS = ("number", "at", "actor_role", "name", "company", "action", "person_id", "details")
-RISKY = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 async def rows_for(filters: Filters) -> list[dict[str, Any]]:
@@ -39,7 +39,9 @@ def as_csv(rows: list[dict[str, Any]]) -> str:
     writer = csv.writer(target)
     writer.writerow([*COLUMNS, "chain"])
     for row in rows:
-        writer.writerow([*(safe(text_of(row[name])) for name in COLUMNS), row["chain_hash"].hex()])
+        writer.writerow(
+            [*(safe_cell(text_of(row[name])) for name in COLUMNS), row["chain_hash"].hex()]
+        )
     return target.getvalue()
 
 
@@ -48,11 +50,6 @@ def text_of(value: Any) -> str:
     if isinstance(value, datetime):
         return value.isoformat()
     return "" if value is None else str(value)
-
-
-def safe(text: str) -> str:
-    """A text that no spreadsheet takes for a formula."""
-    return f"'{text}" if text.startswith(RISKY) else text
 
 
 def as_json(rows: list[dict[str, Any]]) -> bytes:

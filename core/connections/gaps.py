@@ -13,6 +13,7 @@ from core.connections.endings import DECLINE
 from core.connections.schemas import GapReport, GapRow
 from core.kernel.i18n import gettext
 from core.kernel.i18n import lazy as _
+from core.kernel.spreadsheets import safe_cell
 from tenants.tables import now
 
 LOOK_BACK = timedelta(days=365)
@@ -85,8 +86,3 @@ def as_csv(report: GapReport) -> bytes:
         writer.writerow([row.label, row.total, *row.places])
     # A spreadsheet takes a file without this mark for the old Windows letters.
     return ("\ufeff" + text.getvalue()).encode()
-
-
-def safe_cell(text: str) -> str:
-    """Text that no spreadsheet runs as a formula: employers typed these names."""
-    return f"'{text}" if text[:1] in {"=", "+", "-", "@", "\t", "\r"} else text

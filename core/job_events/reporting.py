@@ -16,6 +16,7 @@ from core.job_events.wishing import wishes_of_event
 from core.kernel.dates import ZONE
 from core.kernel.i18n import gettext
 from core.kernel.i18n import lazy as _
+from core.kernel.spreadsheets import safe_cell
 
 LINES: dict[str, str] = {
     "invited": _("On the list"),
@@ -87,16 +88,11 @@ def csv_of(view: EventView, report: Report) -> str:
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow([gettext("What"), gettext("Number")])
-    writer.writerow([safe(view.name), view.day.isoformat()])
+    writer.writerow([safe_cell(view.name), view.day.isoformat()])
     for name, words in LINES.items():
         writer.writerow([gettext(words), getattr(report, name)])
     for group in report.groups:
         for words, value in ((_("said they come"), group.signed_up), (_("came"), group.came)):
             shown = gettext(TOO_FEW) if value is None else value
-            writer.writerow([f"{safe(group.name)}: {gettext(words)}", shown])
+            writer.writerow([f"{safe_cell(group.name)}: {gettext(words)}", shown])
     return out.getvalue()
-
-
-def safe(text: str) -> str:
-    """A text that no spreadsheet takes for a formula."""
-    return f"'{text}" if text[:1] in {"=", "+", "-", "@", "\t", "\r"} else text

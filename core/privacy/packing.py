@@ -12,13 +12,12 @@ import msgspec
 
 from core.credentials import service as credentials
 from core.kernel.i18n import gettext
+from core.kernel.spreadsheets import safe_cell
 from core.paper import service as paper
 from core.portable import service as portable
 from core.privacy import service
 from core.privacy.snapshot_tables import hold_answers
 from core.skillprint import service as skillprint
-
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 async def packed(person_id: UUID) -> bytes:
@@ -46,11 +45,6 @@ async def packed(person_id: UUID) -> bytes:
 def as_json(value: Any) -> bytes:
     """JSON with line ends, for people."""
     return msgspec.json.format(msgspec.json.encode(value), indent=2)
-
-
-def safe_cell(text: str) -> str:
-    """A cell no spreadsheet takes for a formula."""
-    return f"'{text}" if text.lstrip().startswith(FORMULA) or text.startswith(FORMULA) else text
 
 
 def answers_csv(answers: list[dict[str, str]]) -> bytes:

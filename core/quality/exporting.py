@@ -6,11 +6,11 @@ import csv
 from collections.abc import Iterator
 from io import StringIO
 
+from core.kernel.spreadsheets import safe_cell
 from core.quality.columns import TABLES, label_of
 from core.quality.schemas import Panel, Row, Snapshot
 
 FIXED = ("panel", "verdict", "panel_n", "panel_needs", "table", "key", "label")
-RISKY = ("=", "+", "-", "@", "\t", "\r")
 
 
 def csv_of(snapshot: Snapshot, code: str = "") -> str:
@@ -45,15 +45,10 @@ def start(panel: Panel, table: str, row: Row) -> list[str]:
     name = f"{panel.code}/{table}"
     label = label_of(name, row) if name in TABLES else ""
     n = "" if panel.n is None else str(panel.n)
-    return [panel.code, panel.verdict, n, str(panel.needs), table, row.key, safe(label)]
+    return [panel.code, panel.verdict, n, str(panel.needs), table, row.key, safe_cell(label)]
 
 
 def cells(row: Row, names: list[str]) -> list[str]:
     """The figures of a row, in the order of the columns."""
     found = (row.figures.get(name) for name in names)
     return ["" if value is None else f"{value:.10g}" for value in found]
-
-
-def safe(text: str) -> str:
-    """A text that no spreadsheet takes for a formula."""
-    return f"'{text}" if text.startswith(RISKY) else text

@@ -13,11 +13,12 @@ from uuid import UUID
 import msgspec
 import pytest
 
-from core.audit.exporting import COLUMNS, as_csv, safe
+from core.audit.exporting import COLUMNS, as_csv
 from core.kernel.audit import blank_entries_of, reads_of, record, record_each
 from core.kernel.audit_names import Did
 from core.kernel.i18n import set_locale
 from core.kernel.permissions import Role
+from core.kernel.spreadsheets import safe_cell
 from core.kernel.tables import AuditEntry
 from tenants.transactions import tenant_transaction
 from tests.core.audit.tampering import ENTRIES, prove
@@ -125,7 +126,7 @@ async def test_the_table_is_no_formula(browser: Browser, person: UUID, admin: UU
     rows = list(csv.reader(io.StringIO(answer.content.decode("utf-8-sig"))))
     assert rows[0][0] == "number"
     assert len(rows) == 1 + ENTRIES + 2, "names, six looks, the beginning, the admin, the search"
-    assert safe("=1+1") == "'=1+1"
+    assert safe_cell("=1+1") == "'=1+1"
     row = dict.fromkeys(COLUMNS, "x") | {"name": "@SUM(1)", "company": "-1", "chain_hash": b""}
     line = as_csv([row])
     assert "'@SUM(1),'-1" in line

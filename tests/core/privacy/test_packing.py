@@ -11,8 +11,9 @@ import pytest
 from core.accounts import service as accounts
 from core.assessment import service as assessment
 from core.kernel.gate import Gate
+from core.kernel.spreadsheets import safe_cell
 from core.privacy import packing
-from core.privacy.packing import answers_csv, packed, safe_cell
+from core.privacy.packing import answers_csv, packed
 from core.privacy.snapshot_tables import hold_answers
 from tenants.resolve import ResolvedTenant
 from tenants.transactions import tenant_transaction
