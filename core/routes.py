@@ -36,6 +36,7 @@ FEATURES = (
     "guidance",
     "language",
     "privacy",
+    "consents",
     "quality",
     "reminders",
     "reports",

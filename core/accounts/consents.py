@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from uuid import UUID
 
-from core.accounts.schemas import ConsentKind, ConsentLine, Consents
+from core.accounts.schemas import ConsentKind, ConsentLine, ConsentMoment, Consents
 from core.accounts.tables import Consent, Person, newest_consents
 from core.kernel.following import tell_changed
 from core.kernel.i18n import gettext
@@ -67,6 +67,18 @@ async def consents_of_many(ids: Sequence[UUID]) -> dict[UUID, Consents]:
     for row in await newest_consents(ids):
         given[row["person_id"]][row["kind"]] = row["is_given"]
     return {person_id: Consents(**kinds) for person_id, kinds in given.items()}
+
+
+async def consent_history(person_id: UUID) -> tuple[ConsentMoment, ...]:
+    """Every yes and no of a person, the newest first."""
+    rows = (
+        await Consent.objects()
+        .where(Consent.person_id == person_id)
+        .order_by(Consent.at, Consent.id, ascending=False)
+    )
+    return tuple(
+        ConsentMoment(row.kind, row.is_given, row.wording, row.text_version, row.at) for row in rows
+    )
 
 
 async def consent_lines(person_id: UUID) -> dict[str, ConsentLine]:

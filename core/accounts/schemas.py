@@ -22,6 +22,16 @@ class Consents(msgspec.Struct, frozen=True):
     pool: bool = False
 
 
+class ConsentMoment(msgspec.Struct, frozen=True):
+    """One yes or no, with the exact words that were shown and their version."""
+
+    kind: str
+    is_given: bool
+    wording: str
+    text_version: str
+    at: datetime
+
+
 class ConsentLine(msgspec.Struct, frozen=True):
     """The newest word of a person about one thing."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from core.accounts.codes import enter_code, renew_code
 from core.accounts.consents import (
+    consent_history,
     consent_lines,
     consents_of,
     consents_of_many,
@@ -61,6 +62,7 @@ __all__ = [
     "code_in_session",
     "come_in",
     "confirm_email",
+    "consent_history",
     "consent_lines",
     "consents_of",
     "consents_of_many",

@@ -48,7 +48,7 @@ async def choose(request: PageRequest) -> Redirect:
     if not await service.choose(visit.subject, kind, given=given):
         return go("/pool")
     visit.flash("success", gettext("That is on now.") if given else gettext("That is off now."))
-    return go("/my-data")
+    return go("/my-data/consents" if form.get("next") == "/my-data/consents" else "/my-data")
 
 
 @get("/my-data/download", action=OWN)

@@ -25,6 +25,8 @@ NO_PAGES = {
     "/assessment/ahead": "answers the worker script",
     "/assessment/ahead/{code}": "a question fetched by the worker script, shown at its own address",
     "/my-data/download": "a file",
+    "/my-data/consents.json": "a file",
+    "/my-data/consents.csv": "a file",
     "/passport/proof/{credential_id}/file": "a file",
     "/.well-known/did.json": "answers programs",
     "/credentials/status/{number}": "answers programs",

@@ -1,0 +1,1 @@
+"""The four steps of being seen, and every yes and no as it was given."""

@@ -1,0 +1,60 @@
+"""Where a person stands on the ladder, and the record of every yes and no."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import Any
+from uuid import UUID
+
+import msgspec
+
+from core.accounts import service as accounts
+from core.connections import service as connections
+from core.consents.schemas import Holder, Ladder
+from core.kernel.i18n import gettext
+from core.kernel.i18n import lazy as _
+from core.kernel.spreadsheets import safe_cell
+
+KINDS = {
+    "assessment": _("The questions"),
+    "coach": _("My coach"),
+    "pool": _("Employers"),
+}
+
+
+async def ladder_of(person_id: UUID) -> Ladder:
+    """Where a person stands now, with the whole record, the newest first."""
+    given = await accounts.consents_of(person_id)
+    coach = await connections.coach_of(person_id)
+    requests = await connections.requests_for(person_id)
+    return Ladder(
+        coach=given.coach,
+        coach_name=coach.name if coach else "",
+        pool=given.pool,
+        holders=tuple(
+            Holder(request.id, request.employer, request.asked_at)
+            for request in requests
+            if request.shown == "accepted"
+        ),
+        history=await accounts.consent_history(person_id),
+    )
+
+
+async def record_as_json(person_id: UUID) -> bytes:
+    """The record for a program: each word with its version and the sentences that were shown."""
+    ladder = await ladder_of(person_id)
+    lines: list[dict[str, Any]] = [msgspec.to_builtins(line) for line in ladder.history]
+    return msgspec.json.format(msgspec.json.encode(lines), indent=2)
+
+
+async def record_as_csv(person_id: UUID) -> bytes:
+    """The record as a spreadsheet opens it, in the language in force."""
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow([gettext(name) for name in (_("When"), _("What"), _("Said"), _("Words"))])
+    for line in (await ladder_of(person_id)).history:
+        said = gettext("Yes") if line.is_given else gettext("No")
+        words = f"{line.wording} ({line.text_version})"
+        writer.writerow([line.at.isoformat(), gettext(KINDS[line.kind]), said, safe_cell(words)])
+    return out.getvalue().encode("utf-8-sig")
