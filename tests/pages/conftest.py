@@ -35,7 +35,7 @@ WALKS = {
     "request-1": ["/requests"],
     "request-4": [f"{MATCH}/talk/none", f"{MATCH}/talk/off", "/requests", "/pool", "/pool/facts",
                   "/pool/join"],
-    "coach": ["/coach"],
+    "coach": ["/coach", f"/coach/people/{demo_id(TENANT, 'person', 'coach-1')}/evidence"],
     "rob@maakhuis.example": ["/employer"],
     "marleen@lisdodde.example": ["/employer", "/employer/requests"],
     "bilal@kleurkade.example": ["/employer"],
