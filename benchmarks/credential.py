@@ -8,16 +8,11 @@ from tempfile import TemporaryDirectory
 from time import perf_counter
 from uuid import UUID
 
-from benchmarks.database import postgres
+from benchmarks.database import installation, postgres
 from benchmarks.rows import Row, percentile
-from core.app import set_up_texts
 from core.credentials import service
 from core.kernel.addresses import speak_for
-from core.kernel.config import Config
-from core.runtime import bring_up_to_date, configure
 from core.testing.database import make_tenant
-from tenants.engine import DATABASE
-from tenants.launcher import prepare
 from tenants.resolve import ResolvedTenant
 from tenants.transactions import tenant_transaction
 from tests.factories import make_seeker
@@ -37,22 +32,9 @@ def run() -> list[Row]:
 
 async def measure(server: str, keys: Path) -> list[Row]:
     """The rows of the table."""
-    urls = await prepare(server, NAME)
-    config = Config(
-        database_url=urls.app,
-        database_owner_url=urls.owner,
-        database_platform_url=urls.platform,
-        secret_key="a secret of forty characters for the benchmark",  # noqa: S106  no secret: nobody else reaches this server
-        keys_folder=str(keys),
-    )
-    configure(config)
-    await bring_up_to_date(config)
-    set_up_texts(config)
-    try:
+    async with installation(server, NAME, str(keys)):
         with speak_for("proof.example", 443):
             return rows_of(*await times(await make_tenant()))
-    finally:
-        await DATABASE.close()
 
 
 async def times(tenant: ResolvedTenant) -> tuple[list[float], list[float], list[float]]:

@@ -3,14 +3,15 @@
 import asyncio
 import hashlib
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 from uuid import UUID
 
 import asyncpg
 
 from benchmarks.load import request
+from core.app import make_app
 from core.kernel.config import Config
 from core.runtime import bring_up_to_date, configure
 from tenants.engine import DATABASE
@@ -18,6 +19,7 @@ from tenants.launcher import WheelProvider, prepare, urls_for
 
 NAME = "passport_bench"
 FOLDER = Path(os.environ.get("PASSPORT_DATA", ".data")).resolve()
+SECRET = "a secret of forty characters for the benchmark"  # noqa: S105  no secret: nobody else reaches this server
 EMPLOYERS = 5_000
 """Employers over all tenants; each has 20 vacancies, and each tenant as many runs as vacancies."""
 FILL = (Path(__file__).parent / "fill.sql").read_text()
@@ -51,13 +53,32 @@ async def _make(server: str, name: str, tenants: int) -> Config:
         database_url=urls.app,
         database_owner_url=urls.owner,
         database_platform_url=urls.platform,
-        secret_key="a secret of forty characters for the benchmark",  # noqa: S106  no secret: nobody else reaches this server
+        secret_key=SECRET,
     )
     configure(config)
     await bring_up_to_date(config)
     await DATABASE.close()
     await run_sql(superuser_of(server, name), fill(tenants))
     return config
+
+
+@asynccontextmanager
+async def installation(server: str, name: str, keys_folder: str = "") -> AsyncIterator[None]:
+    """An installation with nobody in it, as the pages know it: for measuring services."""
+    urls = await prepare(server, name)
+    config = Config(
+        database_url=urls.app,
+        database_owner_url=urls.owner,
+        database_platform_url=urls.platform,
+        secret_key=SECRET,
+        keys_folder=keys_folder,
+    )
+    make_app(config)
+    await bring_up_to_date(config)
+    try:
+        yield
+    finally:
+        await DATABASE.close()
 
 
 def fill(tenants: int) -> str:

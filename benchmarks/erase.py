@@ -4,20 +4,15 @@ import asyncio
 from time import perf_counter
 from uuid import UUID
 
-from benchmarks.database import postgres
+from benchmarks.database import installation, postgres
 from benchmarks.rows import Row
-from core.app import set_up_texts
 from core.assessment import service as assessment
 from core.kernel.audit import record
 from core.kernel.audit_names import Did
-from core.kernel.config import Config
 from core.kernel.mail import send_later
 from core.privacy import service
-from core.runtime import bring_up_to_date, configure
 from core.testing.database import make_tenant
 from tenants.connections import fetch
-from tenants.engine import DATABASE
-from tenants.launcher import prepare
 from tenants.resolve import ResolvedTenant
 from tenants.transactions import tenant_transaction
 from tests.factories import make_seeker, make_skillprint
@@ -46,25 +41,13 @@ def run() -> list[Row]:
 
 async def measure(server: str) -> list[Row]:
     """The row of the table."""
-    urls = await prepare(server, NAME)
-    config = Config(
-        database_url=urls.app,
-        database_owner_url=urls.owner,
-        database_platform_url=urls.platform,
-        secret_key="a secret of forty characters for the benchmark",  # noqa: S106  no secret: nobody else reaches this server
-    )
-    configure(config)
-    await bring_up_to_date(config)
-    set_up_texts(config)
-    try:
+    async with installation(server, NAME):
         tenant = await make_tenant()
         person_id = await fill(tenant)
         began = perf_counter()
         async with tenant_transaction(tenant.scope):
             await service.erase_everything(person_id)
         return [row_of(perf_counter() - began)]
-    finally:
-        await DATABASE.close()
 
 
 async def fill(tenant: ResolvedTenant) -> UUID:

@@ -6,20 +6,15 @@ from tempfile import TemporaryDirectory
 from time import perf_counter, process_time
 from uuid import UUID
 
-from benchmarks.database import postgres
+from benchmarks.database import installation, postgres
 from benchmarks.rows import Row, percentile
 from core.accounts import service as accounts
-from core.app import make_app
 from core.kernel.addresses import speak_for
-from core.kernel.config import Config
 from core.kernel.i18n import use_locale
 from core.paper import making, service
 from core.paper.tables import Paper
-from core.runtime import bring_up_to_date
 from core.testing.database import make_tenant
 from tenants.context import tenant_scope
-from tenants.engine import DATABASE
-from tenants.launcher import prepare
 from tenants.resolve import ResolvedTenant
 from tenants.transactions import tenant_transaction
 from tests.factories import make_seeker
@@ -38,21 +33,9 @@ def run() -> list[Row]:
 
 async def measure(server: str, keys: Path) -> list[Row]:
     """The rows of the table."""
-    urls = await prepare(server, NAME)
-    config = Config(
-        database_url=urls.app,
-        database_owner_url=urls.owner,
-        database_platform_url=urls.platform,
-        secret_key="a secret of forty characters for the benchmark",  # noqa: S106  no secret: nobody else reaches this server
-        keys_folder=str(keys),
-    )
-    make_app(config)
-    await bring_up_to_date(config)
-    try:
+    async with installation(server, NAME, str(keys)):
         with speak_for("paper.example", 443), use_locale("nl"):
             return await rows_of(await make_tenant())
-    finally:
-        await DATABASE.close()
 
 
 async def rows_of(tenant: ResolvedTenant) -> list[Row]:

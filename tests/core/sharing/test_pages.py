@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from datetime import timedelta
 from uuid import UUID
 
@@ -12,7 +11,7 @@ import pytest
 from core.accounts import service as accounts
 from core.kernel.permissions import Role
 from core.privacy import service as privacy
-from core.sharing import pages, rules, service
+from core.sharing import pages
 from core.sharing.tables import Share
 from tenants.connections import fetch
 from tenants.context import current_tenant_id
@@ -21,51 +20,8 @@ from tenants.resolve import ResolvedTenant
 from tenants.tables import now
 from tenants.transactions import control_transaction, tenant_transaction
 from tests.core.credentials.people import new_print
-from tests.factories import make_seeker
+from tests.core.sharing.links import PHONE, Open, form, inside_of, made_link, seeker
 from tests.fixtures.client import Browser
-
-Open = Callable[[ResolvedTenant], Browser]
-PHONE = {"user-agent": "Mozilla/5.0 (Linux; Android 14) Chrome/126 Mobile"}
-
-
-async def seeker(tenant: ResolvedTenant, name: str = "Samira") -> UUID:
-    async with tenant_transaction(tenant.scope):
-        return await make_seeker(name, (1.5, 1.2, 1.1, 1.0, 0.9) + (-1.0,) * 15)
-
-
-def form(**more: object) -> dict[str, object]:
-    return {
-        "id": str(new_id()),
-        "purpose": "talk",
-        "term": "week",
-        "fields": ["name", "strengths"],
-        "step": "make",
-        **more,
-    }
-
-
-async def made_link(owner: Browser, **more: object) -> tuple[str, str]:
-    """A link made by hand: its own page, and the path it opens."""
-    await owner.get("/share/new")
-    answer = await owner.post("/share/new", form(**more))
-    assert answer.status_code == 303
-    shown = await owner.get(answer.headers["location"])
-    found = re.search(r'href="http://[^/"]+(/s/[^"]+)"', shown.text)
-    assert found
-    return answer.headers["location"], found[1]
-
-
-def inside_of(html: str) -> str:
-    """What the shown part says, without the page around it."""
-    part = html[html.index('aria-labelledby="strengths"') :].partition("</main>")[0]
-    return re.sub(r'\s+|href="/audio[^"]*"', " ", part)
-
-
-@pytest.fixture
-async def owner(open_browser: Open, tenant: ResolvedTenant) -> Browser:
-    browser = open_browser(tenant)
-    await browser.become(Role.JOB_SEEKER, await seeker(tenant))
-    return browser
 
 
 async def test_somebody_without_account_sees_what_the_preview_showed(
@@ -252,64 +208,3 @@ async def test_a_proof_is_shown_once_it_is_made_and_as_long_as_it_is_kept(
     assert way
     await owner.follow(way[0])
     assert "/check/" not in (await other.get(path, headers=PHONE)).text
-
-
-async def test_sending_twice_makes_one_link(owner: Browser) -> None:
-    await owner.get("/share/new")
-    sent = form()
-    first, second = await owner.post("/share/new", sent), await owner.post("/share/new", sent)
-    assert first.headers["location"] == second.headers["location"]
-    assert (await owner.get("/share")).text.count("/end") == 1
-
-
-async def test_what_was_typed_stays_when_something_is_wrong(owner: Browser) -> None:
-    await owner.get("/share/new")
-    wrong = form(purpose="other", own_purpose="Voor oom Jan", term="day", until="1-1-2020")
-    answer = await owner.post("/share/new", wrong)
-    assert answer.status_code == 422
-    assert "Voor oom Jan" in answer.text
-    assert "Die dag is al voorbij" in answer.text
-    again = await owner.post("/share/new", form(step="change", purpose="family"))
-    assert re.search(r'value="family"[^>]* checked', again.text)
-
-
-async def test_twenty_links_are_enough(owner: Browser) -> None:
-    await owner.get("/share/new")
-    for _ in range(rules.MOST):
-        assert "/share/" in (await owner.post("/share/new", form())).headers["location"]
-    full = await owner.follow("/share/new", form())
-    assert "Stop er eerst" in full.text
-
-
-async def test_a_link_of_somebody_else_is_not_there(
-    open_browser: Open, owner: Browser, tenant: ResolvedTenant
-) -> None:
-    own, _ = await made_link(owner)
-    other = open_browser(tenant)
-    await other.become(Role.JOB_SEEKER, await seeker(tenant, "Piet"))
-    assert (await other.get(own)).status_code == 404
-    assert (await other.post(f"{own}/end")).status_code == 404
-    stolen = await other.post("/share/new", form(id=own.rsplit("/", 1)[1]))
-    assert stolen.status_code == 404
-
-
-async def test_before_the_questions_there_is_nothing_to_share(
-    open_browser: Open, tenant: ResolvedTenant
-) -> None:
-    async with tenant_transaction(tenant.scope):
-        person = (await accounts.start_person("", "nl")).person
-    browser = open_browser(tenant)
-    await browser.become(Role.JOB_SEEKER, person.id)
-    assert "Beantwoord eerst de vragen" in (await browser.get("/share")).text
-    assert (await browser.get("/share/new")).headers["location"] == "/share"
-
-
-async def test_links_that_ended_long_ago_go(owner: Browser, tenant: ResolvedTenant) -> None:
-    await made_link(owner)
-    old, _ = await made_link(owner)
-    async with tenant_transaction(tenant.scope):
-        await Share.update({Share.ended_at: now() - service.KEEP - timedelta(days=1)}).where(
-            Share.id == UUID(old.rsplit("/", 1)[1])
-        )
-        await service.forget_ended()
-        assert await Share.count() == 1
