@@ -66,7 +66,7 @@ class Story:
             yield from self.answer_blocks(run)
         if run and person.is_finished:
             yield self.skillprint(run)
-            if person.number % 2 == 0:
+            if person.number % 2:
                 link, made = (
                     demo_id(self.tenant.slug, "share", person.key),
                     self.finished + timedelta(hours=1),

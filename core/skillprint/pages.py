@@ -55,9 +55,8 @@ async def say_recognition(request: PageRequest) -> Redirect:
         await recognise(visit.subject, int(value) if value in {"0", "1", "2", "3"} else -1)
     except WrongInputError as error:
         visit.flash("warning", error.fields["recognition"])
-    else:
-        visit.flash("success", gettext("Thank you. That helps us to make the questions better."))
-    return go("/skillprint")
+        return go("/skillprint")
+    return go("/skillprint#true")
 
 
 routes = [my_skillprint, say_recognition]
