@@ -55,6 +55,7 @@ class RequestView(msgspec.Struct, frozen=True):
     message: str
     shown: Shown
     asked_at: datetime
+    decided_at: datetime | None
     answer_before: datetime
     can_undo: bool
     contact: Contact

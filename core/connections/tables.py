@@ -59,8 +59,8 @@ LIVE = "v.state IN ('open', 'paused') AND e.state = 'approved'"
 
 SEEN_BY_PERSON = (
     "SELECT r.id, r.vacancy_id, r.employer_id, r.message, r.state, r.asked_at, r.reason,"
-    " r.coach_asked_at, r.advice, r.first_step_at, r.step_late_at, v.title, e.name AS employer,"
-    f" e.place, ({LIVE}) AS is_live, u.name, u.email, u.phone"
+    " r.decided_at, r.coach_asked_at, r.advice, r.first_step_at, r.step_late_at, v.title,"
+    f" e.name AS employer, e.place, ({LIVE}) AS is_live, u.name, u.email, u.phone"
     " FROM connection_request r JOIN vacancy v ON v.id = r.vacancy_id"
     " JOIN employer e ON e.id = r.employer_id"
     " LEFT JOIN employer_user u ON u.id = r.asked_by AND u.tenant_id = $1"

@@ -71,6 +71,7 @@ def request_view(row: Mapping[str, Any]) -> RequestView:
         message=row["message"],
         shown=rules.shown_state(row["state"], is_live=row["is_live"]),
         asked_at=row["asked_at"],
+        decided_at=row["decided_at"],
         answer_before=answer_before,
         can_undo=undone is not None and answer_before > now(),
         contact=Contact(name=row["name"] or "", email=row["email"] or "", phone=row["phone"] or ""),

@@ -29,6 +29,7 @@ class Ladder(msgspec.Struct, frozen=True):
     pool: bool
     holders: tuple[Holder, ...]
     history: tuple[ConsentMoment, ...]
+    is_paused: bool
 
     @property
     def is_private(self) -> bool:

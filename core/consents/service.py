@@ -33,11 +33,12 @@ async def ladder_of(person_id: UUID) -> Ladder:
         coach_name=coach.name if coach else "",
         pool=given.pool,
         holders=tuple(
-            Holder(request.id, request.employer, request.asked_at)
+            Holder(request.id, request.employer, request.decided_at or request.asked_at)
             for request in requests
             if request.shown == "accepted"
         ),
         history=await accounts.consent_history(person_id),
+        is_paused=(await accounts.get_person(person_id)).is_paused,
     )
 
 

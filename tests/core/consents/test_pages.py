@@ -6,15 +6,19 @@ import csv
 import io
 import json
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 
 from core.accounts import service as accounts
 from core.accounts.tables import Person
+from core.connections.tables import ConnectionRequest
 from core.consents import service
 from core.kernel.i18n import use_locale
 from core.kernel.permissions import Role
+from tenants.connections import fetch
 from tenants.resolve import ResolvedTenant
+from tenants.tables import now
 from tenants.transactions import tenant_transaction
 from tests.core.matches.pairs import make_match
 from tests.factories import make_seeker
@@ -55,6 +59,50 @@ async def test_who_has_the_contact_details_is_named(
     text = (await browser.get("/my-data/consents")).text
     assert "1 werkgever heeft je gegevens" in text
     assert f"/requests/{match.id}" in text
+
+
+@pytest.mark.usefixtures("inside")
+async def test_details_are_dated_by_the_yes_and_not_by_the_question() -> None:
+    match = await make_match()
+    asked = now() - timedelta(days=3)
+    await ConnectionRequest.update({ConnectionRequest.asked_at: asked}).where(
+        ConnectionRequest.id == match.id
+    )
+    request = await ConnectionRequest.objects().get(ConnectionRequest.id == match.id)
+    assert request is not None
+    (holder,) = (await service.ladder_of(match.person)).holders
+    assert holder.at == request.decided_at != asked
+
+
+async def test_a_pause_is_said(open_browser: Open, tenant: ResolvedTenant) -> None:
+    async with tenant_transaction(tenant.scope):
+        person = await make_seeker("Samira")
+        await Person.update({Person.paused_at: now()}).where(Person.id == person)
+    browser = open_browser(tenant)
+    await browser.become(Role.JOB_SEEKER, person)
+    assert "Je staat op pauze" in (await browser.get("/my-data/consents")).text
+
+
+async def test_a_visitor_leaves_nothing_behind(open_browser: Open, tenant: ResolvedTenant) -> None:
+    before = await rows_by_table(tenant)
+    for path in ("/", "/start", "/privacy", "/check", "/language", "/sign-in"):
+        assert (await open_browser(tenant).get(path)).status_code == 200
+    assert await rows_by_table(tenant) == before
+
+
+async def rows_by_table(tenant: ResolvedTenant) -> dict[str, int]:
+    """How many rows this tenant has in each table."""
+    async with tenant_transaction(tenant.scope):
+        found = await fetch(
+            "SELECT table_name FROM information_schema.columns"
+            " WHERE column_name = 'tenant_id' AND table_schema = 'public'"
+        )
+        names = [row["table_name"] for row in found]
+        assert {"person", "consent", "run"} <= {*names}
+        count = "SELECT count(*) AS count FROM {} WHERE tenant_id = $1"
+        return {
+            n: (await fetch(count.format(n), tenant.scope.tenant_id))[0]["count"] for n in names
+        }
 
 
 @pytest.mark.usefixtures("inside")
