@@ -17,6 +17,8 @@ from core.language.audience import Audience
 
 ROOT = Path(__file__).resolve().parents[1]
 ORIGINAL = "nl"
+ECHO = 12
+"""Signs that make up one telling of a text; shorter ones may well be said twice."""
 PLACEHOLDER = re.compile(r"%\((\w+)\)[sd]")
 
 
@@ -54,6 +56,17 @@ def lost_places(message: Message) -> list[str]:
     return out
 
 
+def repeats(message: Message) -> list[str]:
+    """A translation that stands there twice or more, as a slip while filling it in leaves it."""
+    return [f"says it more than once: {text!r}" for text in texts(message.string) if is_echo(text)]
+
+
+def is_echo(text: str) -> bool:
+    """Whether a text of some length is nothing but its own beginning, again and again."""
+    again = (text + text).find(text, 1)
+    return len(text) > 2 * ECHO and ECHO <= again < len(text)
+
+
 def texts(value: str | Iterable[str] | None) -> list[str]:
     """The one text of a message, or its plural forms."""
     return [value] if isinstance(value, str) else list(value or ())
@@ -87,7 +100,10 @@ def missing(path: Path, wanted: Catalog) -> list[str]:
                 out.append(f"{name}: not translated: {message.id!r} ({message.locations[0][0]})")
             continue
         faults = ["fuzzy"] if found.fuzzy else [str(e) for e in found.check(known)]
-        out += [f"{name}: {fault}: {message.id!r}" for fault in faults + lost_places(found)]
+        out += [
+            f"{name}: {fault}: {message.id!r}"
+            for fault in [*faults, *lost_places(found), *repeats(found)]
+        ]
     return out
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -18,13 +17,6 @@ TRAITS = (
 )
 TITLES = "SELECT v.id, v.title FROM vacancy v WHERE v.tenant_id = $1 AND v.id = ANY($2)"
 
-IN_POOL = (
-    "SELECT m.person_id, s.id AS skillprint_id FROM pool_member m"
-    " JOIN skillprint s ON s.person_id = m.person_id AND s.is_current"
-    " WHERE m.tenant_id = $1 AND s.tenant_id = $1 AND m.is_visible AND m.joined_at < $2"
-    " ORDER BY md5(m.id::text), m.id LIMIT $3"
-)
-
 
 async def traits_of(person_ids: Collection[UUID]) -> Sequence[Any]:
     """The route, the language and whether there was help, of each person."""
@@ -35,9 +27,3 @@ async def titles_of(vacancy_ids: Collection[UUID]) -> dict[UUID, str]:
     """The names of vacancies."""
     rows = await fetch(TITLES, current_tenant_id(), list(vacancy_ids))
     return {row["id"]: row["title"] for row in rows}
-
-
-async def people_before(moment: datetime, most: int) -> dict[UUID, UUID]:
-    """Who is in the pool since before a moment, with their skillprint; the same few of many."""
-    rows = await fetch(IN_POOL, current_tenant_id(), moment, most)
-    return {row["person_id"]: row["skillprint_id"] for row in rows}

@@ -8,13 +8,13 @@ from datetime import datetime
 import numpy as np
 
 from core.catalogue.levels import THETA, default_level
-from core.matching.tables import people_before
 from core.occupations import service as occupations
 from core.plugging.matchers import INTEREST_CODES, SKILL_CODES, Demands, Matcher, Numbers, People
 from core.plugging.matching import Audience, safe_scores
 from core.shortlists import service as shortlists
 from core.shortlists.service import Beside
 from core.skillprint import service as skillprint
+from core.talent_pool import service as talent_pool
 from tenants.tables import now
 
 MADE_UP, MOST, SEED = 400, 2_000, 4
@@ -36,7 +36,7 @@ async def people_of_yesterday() -> Population | None:
     """Who is in the pool since before today; else everybody; None of an empty pool."""
     today = now().replace(hour=0, minute=0, second=0, microsecond=0)
     for moment in (today, now()):
-        if found := await people_before(moment, MOST):
+        if found := await talent_pool.people_before(moment, MOST):
             records = await skillprint.posteriors_of(list(found.values()))
             kept = {person: one for person, one in found.items() if one in records}
             people = shortlists.arrays_of([records[one] for one in kept.values()])

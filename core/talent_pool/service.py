@@ -40,7 +40,7 @@ from core.talent_pool.looking import asks_again, confirm, hide, mark_asked, sile
 from core.talent_pool.newness import joined_since
 from core.talent_pool.ranking import RankedCards, is_large, ranked
 from core.talent_pool.schemas import PoolView
-from core.talent_pool.tables import PoolMember, make_visible
+from core.talent_pool.tables import PoolMember, make_visible, people_before
 from tenants.tables import now
 
 __all__ = [
@@ -65,6 +65,7 @@ __all__ = [
     "mark_asked",
     "member_of",
     "open_question",
+    "people_before",
     "person_of",
     "pool_arrays",
     "pool_columns",

@@ -72,7 +72,8 @@ SAID_YES = (
 )
 
 POOL = (
-    "SELECT m.id AS card_id, m.person_id, m.joined_at, s.means, s.errors, s.interests"
+    "SELECT m.id AS card_id, m.person_id, s.id AS skillprint_id, m.joined_at, s.means, s.errors,"
+    " s.interests"
     f" FROM pool_member m JOIN LATERAL ({SAID_YES}) k ON k.is_given"
     " JOIN person p ON p.id = m.person_id"
     " JOIN skillprint s ON s.person_id = m.person_id"
@@ -84,10 +85,19 @@ POOL = (
 )
 
 
+BEFORE = f"{POOL} AND m.joined_at < $2 ORDER BY md5(m.id::text), m.id LIMIT $3"
+
+
 async def visible_rows() -> list[Any]:
     """Everybody who can be found now, by when they joined, with means, errors and interests."""
     rows = await fetch(POOL, current_tenant_id())
     return sorted(rows, key=lambda row: (row["joined_at"], row["card_id"]))
+
+
+async def people_before(moment: datetime, most: int) -> dict[UUID, UUID]:
+    """Who can be found now and joined before a moment, with their skillprint; few of many."""
+    rows = await fetch(BEFORE, current_tenant_id(), moment, most)
+    return {row["person_id"]: row["skillprint_id"] for row in rows}
 
 
 async def is_anybody_visible() -> bool:

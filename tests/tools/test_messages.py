@@ -75,6 +75,17 @@ def test_a_translation_keeps_every_place_and_makes_none_up(po: Path) -> None:
     assert missing(po, texts(("Hello %(name)s", SEEKER))) == []
 
 
+def test_a_translation_that_stands_there_twice_is_found(po: Path) -> None:
+    wanted = texts(("We keep your answers.", SEEKER))
+    update(po, wanted, with_staff=False)
+    once = "نحفظ إجاباتك لك وحدك."
+    for times in (2, 4):
+        translate(po, "We keep your answers.", once * times)
+        assert "more than once" in " ".join(missing(po, wanted))
+    translate(po, "We keep your answers.", once)
+    assert missing(po, wanted) == []
+
+
 def test_arabic_has_six_plural_forms_and_one_may_leave_its_number_out(po: Path) -> None:
     both = ("%(number)s part", "%(number)s parts")
     wanted = texts((both, SEEKER))
