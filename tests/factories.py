@@ -33,7 +33,10 @@ def state_of(theta: float) -> State:
 
 
 async def make_skillprint(
-    person_id: UUID, means: Sequence[float] = (0.0,) * 20, interests: Sequence[float | None] = ()
+    person_id: UUID,
+    means: Sequence[float] = (0.0,) * 20,
+    interests: Sequence[float | None] = (),
+    growth: Sequence[str] = (),
 ) -> None:
     """Give a person a finished skillprint with these means (20, theta)."""
     run = await assessment.start_run(person_id, "full", assisted=False)
@@ -49,7 +52,7 @@ async def make_skillprint(
             summary=Summary(
                 states={c: state_of(m) for c, m in zip(SKILL_CODES, means, strict=True)},
                 strengths=tuple(SKILL_CODES[index] for index in sorted(order[:5])),
-                growth=(),
+                growth=tuple(growth),
             ),
             interests=tuple(interests) or (5.0, 3.0, 1.0, 3.0, 1.0, 3.0),
             wishes={"outside": "yes", "heights": "no"},

@@ -16,6 +16,7 @@ from core.job_events.views import lines_of_guest
 from core.kernel.i18n import current_locale, gettext
 from core.kernel.i18n import lazy as _
 from core.paper.drawing import flower_svg
+from core.paper.typesetting import can_print, printable
 from core.skillprint.service import skillprint_page_view
 from core.skillprint.words import PrintWords
 
@@ -53,8 +54,8 @@ async def people_on_paper(event: EventView, fair: Fair, base: str) -> Papers:
             people.append(on_paper(guest, view, lines_of_guest(event, fair, guest.id), base))
     return Papers(
         lang=current_locale(),
-        title=event.name,
-        about=f"{event.day_words}, {event.start}. {event.place}",
+        title=printable(event.name),
+        about=printable(f"{event.day_words}, {event.start}. {event.place}"),
         words={name: gettext(text) for name, text in WORDS.items()},
         people=tuple(people),
     )
@@ -67,7 +68,7 @@ def on_paper(
     strengths = print_words.strengths if print_words else ()
     wishes = (*print_words.interests, *print_words.wishes) if print_words else ()
     return {
-        "name": guest.shown,
+        "name": guest.shown if can_print(guest.shown) else guest.mark,
         "mark": guest.mark,
         "strengths": [{"label": tile.label, "text": tile.text} for tile in strengths],
         "likes": [f"{row.label}: {row.value}" for row in wishes],
@@ -79,7 +80,7 @@ def on_paper(
                 str(line.time.number),
                 line.time.start,
                 str(line.talk.table.number),
-                f"{line.talk.table.employer}: {line.talk.table.title}",
+                printable(f"{line.talk.table.employer}: {line.talk.table.title}"),
             ]
             for line in lines
         ],

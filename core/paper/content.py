@@ -14,7 +14,7 @@ from core.kernel.i18n import current_locale, gettext
 from core.kernel.i18n import lazy as _
 from core.kernel.languages import direction
 from core.paper.drawing import colour_of, flower_svg, logo_of, pictogram_svg
-from core.paper.typesetting import can_print
+from core.paper.typesetting import can_print, printable
 from core.skillprint import service as skillprint
 from core.skillprint.words import PrintWords, print_words
 from tenants.settings import read_settings
@@ -74,7 +74,7 @@ async def sheet_of(person_id: UUID, *, with_growth: bool, address: str) -> Sheet
     words = print_words(view, current_locale())
     made = gettext("From own answers of %(date)s. Made at %(organisation)s.") % {
         "date": say_date(view.made_at),
-        "organisation": loaded.settings.name,
+        "organisation": printable(loaded.settings.name),
     }
     colour = colour_of(loaded)
     return Sheet(
@@ -117,7 +117,7 @@ async def pile_of(kind: str, sheets: tuple[Sheet, ...]) -> Pile:
         lang=locale,
         right_to_left=direction(locale) == "rtl",
         title=f"{words['passport']}: {named}" if named else words["passport"],
-        organisation=loaded.settings.name,
+        organisation=printable(loaded.settings.name),
         logo=tuple(logo.content),
         logo_format=logo.form,
         colour=colour_of(loaded),

@@ -27,7 +27,14 @@ LETTERS = (
 
 def can_print(text: str) -> bool:
     """Whether our fonts have every letter of a text."""
-    return all(any(first <= ord(sign) <= last for first, last in LETTERS) for sign in text)
+    return printable(text) == text
+
+
+def printable(text: str) -> str:
+    """A text without the signs that our fonts lack: one such sign would stop the whole file."""
+    return "".join(
+        sign for sign in text if any(first <= ord(sign) <= last for first, last in LETTERS)
+    )
 
 
 async def typeset(source: bytes, data: Any) -> bytes:

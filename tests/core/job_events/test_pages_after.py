@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from core.job_events import service
 from core.job_events.making import make_papers
 from core.job_events.tables import EventPapers
@@ -79,6 +81,29 @@ async def test_papers_are_made_by_a_job_for_who_agreed(day: Day) -> None:
     async with tenant_transaction(day.tenant.scope):
         await service.forget_papers_with(day.fair.people[0])
         assert not await EventPapers.exists()
+
+
+@pytest.mark.parametrize(
+    "badge",
+    [
+        "\u738b\u5c0f\u660e",
+        "Sam \U0001f33b",
+        "\u0633\u0645\u064a\u0631\u0629",
+        "\u1213\u130e\u1235",
+    ],
+)
+async def test_one_badge_with_letters_we_lack_does_not_stop_the_papers_of_all(
+    day: Day, badge: str
+) -> None:
+    form = {"answer": "coming", "badge_name": badge, "wants_print": "1"}
+    await day.person.follow(f"{day.public}/answer", form)
+    await day.coach.follow(f"{day.organise}/papers")
+    with tenant_scope(day.tenant.scope):
+        await make_papers(day.fair.id)
+    async with tenant_transaction(day.tenant.scope):
+        papers = await EventPapers.objects().first()
+        assert papers is not None
+        assert (papers.state, papers.people) == ("ready", 1)
 
 
 async def test_only_the_right_people_open_each_page(day: Day) -> None:

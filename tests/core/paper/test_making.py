@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Callable
 from contextvars import Context
 from datetime import timedelta
@@ -25,6 +26,7 @@ from tests.factories import make_seeker
 from tests.fixtures.client import Browser
 
 Open = Callable[[ResolvedTenant], Browser]
+FOLLOWED = re.compile(r'data-follow="([^"]*)"')
 MEANS = (1.5, 1.2, 1.1, 1.0, 0.9) + (-1.0,) * 15
 
 
@@ -67,6 +69,24 @@ async def test_a_person_asks_waits_and_fetches(
     file = await browser.get(f"{url}/file")
     assert file.content.startswith(begins)
     assert file.headers["content-disposition"] == f'attachment; filename="passport.{ending}"'
+
+
+async def test_a_worker_that_does_not_run_is_told_also_by_the_page_that_looks_again(
+    open_browser: Open, tenant: ResolvedTenant
+) -> None:
+    browser = open_browser(tenant)
+    await browser.become(Role.JOB_SEEKER, await seeker(tenant))
+    await browser.get("/passport")
+    url = (await browser.post("/passport/paper", {"form": "a4"})).headers["location"]
+    before = (await browser.get(url)).text
+    async with tenant_transaction(tenant.scope):
+        paper = await Paper.get(UUID(url.rsplit("/", 1)[1]))
+        assert paper is not None
+        await paper.change(asked_at=now() - timedelta(minutes=2))
+    after = (await browser.get(url)).text
+    assert "langer dan" not in before
+    assert "langer dan" in after
+    assert FOLLOWED.findall(before) != FOLLOWED.findall(after), "the script would never reload"
 
 
 async def test_what_was_stopped_is_never_made(open_browser: Open, tenant: ResolvedTenant) -> None:

@@ -21,7 +21,7 @@ from core.paper.making import made_of
 from core.paper.typesetting import can_print
 from core.skillprint import service as skillprint
 from tenants.settings import read_settings, save_settings
-from tests.factories import make_seeker
+from tests.factories import make_seeker, make_skillprint
 
 MEANS = (1.5, 1.2, 1.1, 1.0, 0.9) + (-1.0,) * 15
 MOST = 60_000
@@ -143,9 +143,47 @@ async def test_paper_says_what_the_screen_says() -> None:
 
 
 @pytest.mark.usefixtures("app", "inside")
-async def test_where_to_grow_is_there_only_when_asked() -> None:
-    without = text_of(await pdf_of("Samira", "a4"))
-    assert "Waar ik in wil groeien" not in without
+@pytest.mark.parametrize("kind", ["a4", "large"])
+async def test_where_to_grow_is_there_only_when_asked(kind: str) -> None:
+    person = (await accounts.start_person("", "nl")).person.id
+    await make_skillprint(person, MEANS, growth=("learning", "handiness"))
+    texts = {}
+    with use_locale("nl"):
+        words = await skillprint.skillprint_page_view(person)
+        for growth in (True, False):
+            sheet = await sheet_of(person, with_growth=growth, address=ADDRESS)
+            texts[growth] = " ".join(text_of(await made_of(await pile_of(kind, (sheet,)))).split())
+    assert words
+    assert len(words.growth) == 2
+    assert all(f"{tile.label}: {tile.text}" in texts[True] for tile in words.growth)
+    assert "Waar ik in wil groeien" in texts[True]
+    assert "Waar ik in wil groeien" not in texts[False]
+    assert not any(tile.text in texts[False] for tile in words.growth)
+
+
+@pytest.mark.usefixtures("app", "inside")
+@pytest.mark.parametrize("name", ["Samira", ""])
+async def test_large_print_has_no_letter_under_eighteen_points(name: str) -> None:
+    """And it opens with the sentence of the screen."""
+    pages = pypdfium2.PdfDocument(await pdf_of(name, "large"))
+    sizes = set()
+    for page in pages:
+        text = page.get_textpage()
+        for at in range(text.count_chars()):
+            if chr(pypdfium2.raw.FPDFText_GetUnicode(text, at)).strip():
+                sizes.add(pypdfium2.raw.FPDFText_GetFontSize(text, at))
+    assert min(sizes) >= 18
+    assert "Jij bent sterk in" in pages[0].get_textpage().get_text_range()
+    assert len(pages) <= 2
+
+
+@pytest.mark.usefixtures("app", "inside")
+async def test_an_organisation_with_letters_we_lack_stops_nothing() -> None:
+    settings = (await read_settings()).settings
+    await save_settings(msgspec.structs.replace(settings, name="Werk \U0001f33b \u738b"), None)
+    found = text_of(await pdf_of("Samira", "a4"))
+    assert "Samira" in found
+    assert "Werk" in found
 
 
 @pytest.mark.usefixtures("app", "inside")
