@@ -90,7 +90,7 @@ async def one(tenant: ResolvedTenant, person_id: UUID, form: str) -> tuple[float
 async def many(tenant: ResolvedTenant, coach: UUID, people: list[UUID]) -> float:
     """CPU seconds of a file with everybody in it."""
     async with tenant_transaction(tenant.scope):
-        paper = await service.ask_for_many(coach, "A fair", "/coach", people, "a4")
+        paper = await service.ask_for_many(coach, "A fair", "/coach", people, "a4", basis="coach")
     began = process_time()
     with tenant_scope(tenant.scope):
         await making.make_paper(paper.id)

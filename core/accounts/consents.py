@@ -45,7 +45,7 @@ async def set_consent(person_id: UUID, kind: ConsentKind, *, given: bool) -> Non
     ).add()
     if given and kind != "assessment":
         await claim(person_id)
-    if kind == "pool":
+    if kind != "assessment":
         await tell_changed(person_id)
 
 

@@ -140,7 +140,9 @@ async def ask_passports(request: PageRequest, event_id: FromPath[str]) -> Redire
     agreed = [guest.person_id for guest in guests if guest.wants_print]
     back, form = f"{HERE}/{view.id}/papers", (await read_form(request)).get("form", "")
     try:
-        paper = await passports.ask_for_many(visit.subject, view.name, back, agreed, form)
+        paper = await passports.ask_for_many(
+            visit.subject, view.name, back, agreed, form, basis="print"
+        )
     except (ConflictError, WrongInputError) as error:
         visit.flash("warning", " ".join([str(error.words), *getattr(error, "fields", {}).values()]))
         return go(back)

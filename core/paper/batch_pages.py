@@ -31,7 +31,9 @@ async def for_group(request: PageRequest, group_id: FromPath[str]) -> Redirect:
     back = f"/coach/groups/{group.id}"
     form = (await read_form(request)).get("form", "")
     try:
-        paper = await service.ask_for_many(visit.subject, group.name, back, agreed, form)
+        paper = await service.ask_for_many(
+            visit.subject, group.name, back, agreed, form, basis="coach"
+        )
     except (ConflictError, WrongInputError) as error:
         visit.flash("warning", " ".join([str(error.words), *getattr(error, "fields", {}).values()]))
         return go(back)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import timedelta
+from typing import Literal
 from uuid import UUID
 
 from core.accounts import service as accounts
@@ -12,12 +13,12 @@ from core.kernel.addresses import address_of
 from core.kernel.audit import record, record_each
 from core.kernel.audit_names import Did
 from core.kernel.errors import ConflictError, NotFoundError, WrongInputError
-from core.kernel.following import follows_goings
+from core.kernel.following import follows_changes, follows_goings
 from core.kernel.i18n import current_locale, gettext
 from core.kernel.jobs import enqueue
 from core.paper.content import pile_of, sheet_of
 from core.paper.making import MakePaper, made_of
-from core.paper.tables import Paper, PaperPerson, forget_own, forget_with
+from core.paper.tables import Paper, PaperPerson, call_off_with, forget_own, forget_with
 from core.paper.typesetting import can_print
 from core.skillprint import service as skillprint
 from tenants.tables import now
@@ -33,8 +34,7 @@ __all__ = [
     "fetch_staff",
     "forget_papers_with",
     "own_paper",
-    "passport_docx",
-    "passport_pdf",
+    "passport_file",
     "staff_paper",
     "throw_old_away",
 ]
@@ -42,18 +42,15 @@ FORMS = ("a4", "a6", "large", "word")
 MOST = 60
 """Passports in one file."""
 KEEP = timedelta(days=1)
+Basis = Literal["coach", "print"]
+"""What people said yes to when they stand in a file of many."""
 
 
-async def passport_pdf(person_id: UUID, kind: str, *, with_growth: bool = False) -> bytes:
-    """A person's passport as PDF/UA-1 in the language in force: kind is a4, a6 or large."""
+async def passport_file(person_id: UUID, form: str, *, with_growth: bool = False) -> bytes:
+    """A passport in the language in force: PDF/UA-1 for a4, a6 and large, Word for word."""
     address = await credentials.check_address(person_id)
     sheet = await sheet_of(person_id, with_growth=with_growth, address=address)
-    return await made_of(await pile_of(kind, (sheet,)))
-
-
-async def passport_docx(person_id: UUID, *, with_growth: bool = False) -> bytes:
-    """The same as a Word file."""
-    return await passport_pdf(person_id, "word", with_growth=with_growth)
+    return await made_of(await pile_of(form, (sheet,)))
 
 
 async def ask_own(person_id: UUID, form: str, *, with_growth: bool) -> Paper:
@@ -67,13 +64,13 @@ async def ask_own(person_id: UUID, form: str, *, with_growth: bool) -> Paper:
     paper = await Paper(
         form=form, with_growth=with_growth, language=current_locale(), base=address_of("")
     ).add()
-    await PaperPerson(paper_id=paper.id, person_id=person_id, is_own=True).add()
+    await PaperPerson(paper_id=paper.id, person_id=person_id).add()
     await enqueue(MakePaper(paper_id=paper.id))
     return paper
 
 
 async def ask_for_many(
-    staff_id: UUID, title: str, back: str, people: Sequence[UUID], form: str
+    staff_id: UUID, title: str, back: str, people: Sequence[UUID], form: str, *, basis: Basis
 ) -> Paper:
     """Have the passports of people who agreed made in one file, at most 60."""
     made = await skillprint.current_skillprints(people)
@@ -90,6 +87,7 @@ async def ask_for_many(
         staff_id=staff_id,
         title=title,
         back=back,
+        basis=basis,
         form=form,
         language=current_locale(),
         base=address_of(""),
@@ -109,7 +107,7 @@ async def own_paper(person_id: UUID, paper_id: UUID) -> Paper:
     """A file of the person's own; NotFoundError for any other."""
     mine = (PaperPerson.paper_id == paper_id) & (PaperPerson.person_id == person_id)
     paper = await Paper.get(paper_id)
-    if paper is None or not await PaperPerson.exists().where(mine & PaperPerson.is_own.eq(True)):
+    if paper is None or not paper.is_own or not await PaperPerson.exists().where(mine):
         raise NotFoundError
     return paper
 
@@ -150,6 +148,15 @@ async def call_off(paper: Paper) -> None:
 async def cannot_print_name(person_id: UUID) -> bool:
     """Whether the name has letters that our fonts lack: then a line to write on stands there."""
     return not can_print((await accounts.get_person(person_id)).first_name)
+
+
+@follows_changes
+async def stop_papers_with(person_id: UUID) -> None:
+    """Stop files of many once somebody in them pauses or takes back the yes to the coach."""
+    if (await accounts.get_person(person_id)).is_paused:
+        await call_off_with(person_id, ("coach", "print"))
+    elif not (await accounts.consents_of(person_id)).coach:
+        await call_off_with(person_id, ("coach",))
 
 
 @follows_goings("paper")

@@ -27,7 +27,12 @@ FORGET = (
     "DELETE FROM paper p USING paper_person o WHERE p.tenant_id = $1 AND o.tenant_id = $1"
     " AND o.paper_id = p.id AND o.person_id = $2"
 )
-FORGET_OWN = FORGET + " AND o.is_own"
+FORGET_OWN = FORGET + " AND p.staff_id IS NULL"
+CALL_OFF = (
+    "UPDATE paper p SET state = 'cancelled', content = '' FROM paper_person o"
+    " WHERE p.tenant_id = $1 AND o.tenant_id = $1 AND o.paper_id = p.id AND o.person_id = $2"
+    " AND p.basis = ANY($3) AND p.state <> 'cancelled' RETURNING p.id"
+)
 PEOPLE = (
     "SELECT o.person_id FROM paper_person o WHERE o.tenant_id = $1 AND o.paper_id = $2"
     " ORDER BY o.place"
@@ -35,18 +40,23 @@ PEOPLE = (
 
 
 class Paper(TenantTable, tablename="paper"):
-    """Passports in one file: of one person for themselves, or of many for a member of staff."""
+    """Passports in one file: of one person for themselves, or of many for a member of staff.
+
+    `basis` is what lets it be made: asking for one's own, the yes to the coach, or that to a print.
+    """
 
     about: ClassVar[About] = About.TRACE
     indices: ClassVar = (Index(("asked_at",)), Index(("staff_id", "asked_at")))
     checks: ClassVar = {
         "state": "state IN ('waiting', 'making', 'ready', 'failed', 'cancelled')",
+        "basis": "basis IN ('own', 'coach', 'print')",
         "form": "form IN ('a4', 'a6', 'large', 'word')",
     }
 
     staff_id = Ref("staff", null=True)
     title = Text(default="", null=False)
     back = Varchar(length=120, default="", null=False)
+    basis = Varchar(length=10, default="own", null=False)
     form = Varchar(length=10, default="a4", null=False)
     with_growth = Boolean(default=False, null=False)
     language = Varchar(length=8, default="nl", null=False)
@@ -65,7 +75,7 @@ class Paper(TenantTable, tablename="paper"):
 
 
 class PaperPerson(TenantTable, tablename="paper_person"):
-    """Whose passport stands in a file; `is_own` when they asked for it themselves."""
+    """Whose passport stands in a file, and where."""
 
     about: ClassVar[About] = About.PERSON
     indices: ClassVar = (Index(("paper_id", "place")), Index(("person_id",)))
@@ -73,7 +83,6 @@ class PaperPerson(TenantTable, tablename="paper_person"):
     paper_id = Ref("paper")
     person_id = Ref("person")
     place = Integer(default=0, null=False)
-    is_own = Boolean(default=False, null=False)
 
 
 async def step(paper_id: UUID, done: int) -> bool:
@@ -94,6 +103,11 @@ async def forget_with(person_id: UUID) -> None:
 async def forget_own(person_id: UUID) -> None:
     """Throw away what this person asked for before."""
     await fetch(FORGET_OWN, current_tenant_id(), person_id)
+
+
+async def call_off_with(person_id: UUID, bases: Sequence[str]) -> None:
+    """Stop and empty every file on these bases in which this person stands."""
+    await fetch(CALL_OFF, current_tenant_id(), person_id, list(bases))
 
 
 async def people_in(paper_id: UUID) -> Sequence[UUID]:

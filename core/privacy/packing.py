@@ -33,7 +33,7 @@ async def packed(person_id: UUID) -> bytes:
         "answers.csv": answers_csv(everything["answers_in_words"]),
     }
     if await skillprint.current_skillprint(person_id) is not None:
-        files["my-passport.pdf"] = await paper.passport_pdf(person_id, "a4", with_growth=True)
+        files["my-passport.pdf"] = await paper.passport_file(person_id, "a4", with_growth=True)
         files["resume.json"] = as_json(await portable.json_resume(person_id))
         files["europass.json"] = as_json(await portable.europass(person_id))
     proof = await credentials.credential_of(person_id)

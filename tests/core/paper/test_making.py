@@ -16,6 +16,7 @@ from core.kernel.audit import reads_of
 from core.kernel.errors import ConflictError, NotFoundError, WrongInputError
 from core.kernel.permissions import Role
 from core.paper import making, service, tables
+from core.paper.service import Basis
 from core.paper.tables import Paper, PaperPerson
 from core.privacy import service as privacy
 from tenants.context import tenant_scope
@@ -89,6 +90,41 @@ async def test_a_worker_that_does_not_run_is_told_also_by_the_page_that_looks_ag
     assert FOLLOWED.findall(before) != FOLLOWED.findall(after), "the script would never reload"
 
 
+@pytest.mark.parametrize(("basis", "gone"), [("coach", True), ("print", False)])
+@pytest.mark.parametrize("is_ready", [True, False])
+async def test_a_yes_taken_back_takes_the_file_of_the_group_back(
+    tenant: ResolvedTenant, app: object, basis: Basis, *, gone: bool, is_ready: bool
+) -> None:
+    coach = await staff(tenant)
+    people = [await seeker(tenant, f"Naam{number}") for number in range(2)]
+    async with tenant_transaction(tenant.scope):
+        for one in people:
+            await accounts.set_consent(one, "coach", given=True)
+        asked = await service.ask_for_many(coach, "Groep", "/coach", people, "a4", basis=basis)
+    if is_ready:
+        await make(tenant, asked.id)
+    async with tenant_transaction(tenant.scope):
+        await accounts.set_consent(people[1], "coach", given=False)
+    paper = await make(tenant, asked.id)
+    assert (paper.state == "cancelled") is gone
+    assert (not paper.content) is gone
+
+
+@pytest.mark.parametrize("basis", ["coach", "print"])
+async def test_a_pause_takes_every_file_of_many_back_and_not_the_own(
+    tenant: ResolvedTenant, app: object, basis: Basis
+) -> None:
+    coach, person = await staff(tenant), await seeker(tenant)
+    async with tenant_transaction(tenant.scope):
+        many = await service.ask_for_many(coach, "Groep", "/coach", [person], "a4", basis=basis)
+        own = await service.ask_own(person, "a4", with_growth=False)
+    await make(tenant, many.id)
+    async with tenant_transaction(tenant.scope):
+        await privacy.pause(person)
+    assert (await make(tenant, many.id)).state == "cancelled"
+    assert (await make(tenant, own.id)).state == "ready"
+
+
 async def test_what_was_stopped_is_never_made(open_browser: Open, tenant: ResolvedTenant) -> None:
     browser = open_browser(tenant)
     await browser.become(Role.JOB_SEEKER, await seeker(tenant))
@@ -146,7 +182,7 @@ async def test_a_file_of_many_counts_as_it_goes_and_everybody_reads_of_it(
     coach = await staff(tenant)
     people = [await seeker(tenant, f"Naam{number}") for number in range(5)]
     async with tenant_transaction(tenant.scope):
-        asked = await service.ask_for_many(coach, "Groep", "/coach", people, "a4")
+        asked = await service.ask_for_many(coach, "Groep", "/coach", people, "a4", basis="coach")
     seen: list[int] = []
     step = tables.step
 
@@ -171,7 +207,7 @@ async def test_a_stop_halfway_leaves_nothing(
     coach = await staff(tenant)
     people = [await seeker(tenant, f"Naam{number}") for number in range(3)]
     async with tenant_transaction(tenant.scope):
-        asked = await service.ask_for_many(coach, "Groep", "/coach", people, "a6")
+        asked = await service.ask_for_many(coach, "Groep", "/coach", people, "a6", basis="coach")
     step = tables.step
 
     async def stop() -> None:
@@ -193,11 +229,11 @@ async def test_sixty_one_people_are_too_many(tenant: ResolvedTenant, app: object
     people = [await seeker(tenant, "") for _ in range(3)]
     async with tenant_transaction(tenant.scope):
         with pytest.raises(ConflictError):
-            await service.ask_for_many(coach, "Groep", "/coach", [], "a4")
+            await service.ask_for_many(coach, "Groep", "/coach", [], "a4", basis="coach")
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(service, "MOST", 2)
             with pytest.raises(ConflictError, match="2"):
-                await service.ask_for_many(coach, "Groep", "/coach", people, "a4")
+                await service.ask_for_many(coach, "Groep", "/coach", people, "a4", basis="coach")
 
 
 async def test_a_crash_halfway_says_so_and_can_be_tried_again(
@@ -221,7 +257,7 @@ async def test_erasing_throws_every_file_with_the_person_away(
     coach = await staff(tenant)
     people = [await seeker(tenant, f"Naam{number}") for number in range(2)]
     async with tenant_transaction(tenant.scope):
-        asked = await service.ask_for_many(coach, "Groep", "/coach", people, "a4")
+        asked = await service.ask_for_many(coach, "Groep", "/coach", people, "a4", basis="coach")
     await make(tenant, asked.id)
     async with tenant_transaction(tenant.scope):
         await privacy.erase_everything(people[0])

@@ -225,7 +225,7 @@ def test_what_stands_on_a_dutch_keyboard_can_be_printed(text: str) -> None:
 async def test_the_word_file_says_the_same() -> None:
     person = await make_seeker("Samira", MEANS)
     with use_locale("nl"):
-        content = await service.passport_docx(person)
+        content = await service.passport_file(person, "word")
         words = await skillprint.skillprint_page_view(person)
     document = docx.Document(io.BytesIO(content))
     lines = [line.text for line in document.paragraphs]
