@@ -41,10 +41,7 @@ OVER: frozenset[str] = frozenset({"declined", "withdrawn", "closed"})
 
 async def log_contacts_seen(employer_id: UUID, company: str) -> None:
     """Log that an employer looks at how to reach the people who said yes."""
-    rows = await ConnectionRequest.select(ConnectionRequest.person_id).where(
-        (ConnectionRequest.employer_id == employer_id) & (ConnectionRequest.state == "accepted")
-    )
-    people = {row["person_id"] for row in rows}
+    people = {match.person_id for match in await matches.matches_of_employer(employer_id)}
     await record_each(Did.EMPLOYER_SAW_CONTACT, people, company=company)
 
 

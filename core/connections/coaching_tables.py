@@ -22,7 +22,8 @@ SELECT r.id, r.person_id, r.vacancy_id, p.first_name, e.name AS employer, v.titl
  WHERE r.tenant_id = $1 AND coalesce(p.coach_id, g.coach_id) = $2
    AND ($3::uuid IS NULL OR r.id = $3)
    AND ((r.state = 'waiting' AND r.coach_asked_at IS NOT NULL AND {LIVE})
-     OR (r.state = 'accepted' AND r.step_late_at IS NOT NULL AND r.first_step_at IS NULL))
+     OR (r.state = 'accepted' AND r.taken_back_at IS NULL AND r.step_late_at IS NOT NULL
+         AND r.first_step_at IS NULL))
  ORDER BY r.state DESC, r.asked_at, r.id
 """
 

@@ -13,7 +13,7 @@ from core.vacancies.schemas import VacancyView
 
 State = Literal["held", "waiting", "accepted", "declined", "withdrawn", "closed"]
 Verb = Literal["accept", "decline", "undo_decline", "withdraw"]
-Shown = Literal["waiting", "accepted", "declined", "ended", "closed"]
+Shown = Literal["waiting", "accepted", "taken_back", "declined", "ended", "closed"]
 
 
 class Week(msgspec.Struct, frozen=True):
@@ -86,7 +86,10 @@ class RequestPage(msgspec.Struct, frozen=True):
 
 
 class AskedView(msgspec.Struct, frozen=True):
-    """One request as the employer sees it: a contact only after a yes."""
+    """One request as the employer sees it: a contact only after a yes, while that yes holds.
+
+    `is_away`: somebody who said yes takes a break now.
+    """
 
     id: UUID
     vacancy_id: UUID
@@ -97,6 +100,8 @@ class AskedView(msgspec.Struct, frozen=True):
     contact: Contact
     reason: str
     needs_step: bool
+    is_taken_back: bool
+    is_away: bool
 
 
 class WaitingRequest(msgspec.Struct, frozen=True):

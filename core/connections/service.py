@@ -34,6 +34,7 @@ from core.connections.rules import page_links
 from core.connections.schemas import State, Verb
 from core.connections.steps import mark_first_step, reaction_of, say_contacted
 from core.connections.tables import ConnectionRequest
+from core.connections.taking_back import share_again, take_back
 from core.connections.views import (
     fresh_matches,
     request_for,
@@ -88,7 +89,9 @@ __all__ = [
     "requests_of",
     "say_contacted",
     "set_most_a_week",
+    "share_again",
     "shared_by",
+    "take_back",
     "unasked",
     "undo_decline",
     "vacancy_rows",

@@ -13,6 +13,7 @@ from tenants.context import current_tenant_id
 WAITS = (
     "SELECT r.first_step_at - r.decided_at AS wait FROM connection_request r"
     " WHERE r.tenant_id = $1 AND r.employer_id = $2 AND r.state = 'accepted'"
+    " AND (r.taken_back_at IS NULL OR r.first_step_at IS NOT NULL)"
     " AND r.decided_at >= $3 AND (r.first_step_at IS NOT NULL OR r.decided_at <= $4)"
 )
 

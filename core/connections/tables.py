@@ -34,6 +34,7 @@ class ConnectionRequest(TenantTable, tablename="connection_request"):
         "shared_way": "shared_way IN ('', 'email', 'phone', 'coach')",
         "decided": "(state IN ('held', 'waiting')) = (decided_at IS NULL)",
         "advice": "length(advice) <= 400",
+        "taken_back": "taken_back_at IS NULL OR state = 'accepted'",
         "first_step": "first_step_at IS NULL OR state = 'accepted'",
     }
 
@@ -46,6 +47,7 @@ class ConnectionRequest(TenantTable, tablename="connection_request"):
     asked_by = Ref("employer_user", when_gone="SET NULL", null=True)
     asked_at = Timestamptz(default=now, null=False)
     decided_at = Timestamptz(default=None, null=True)
+    taken_back_at = Timestamptz(default=None, null=True)
     reason = Varchar(length=16, default="", null=False)
     reminded_at = Timestamptz(default=None, null=True)
     coach_asked_at = Timestamptz(default=None, null=True)
@@ -59,24 +61,25 @@ LIVE = "v.state IN ('open', 'paused') AND e.state = 'approved'"
 
 SEEN_BY_PERSON = (
     "SELECT r.id, r.vacancy_id, r.employer_id, r.message, r.state, r.asked_at, r.reason,"
-    " r.decided_at, r.coach_asked_at, r.advice, r.first_step_at, r.step_late_at, v.title,"
-    f" e.name AS employer, e.place, ({LIVE}) AS is_live, u.name, u.email, u.phone"
+    " r.decided_at, r.taken_back_at, r.coach_asked_at, r.advice, r.first_step_at, r.step_late_at,"
+    f" v.title, e.name AS employer, e.place, ({LIVE}) AS is_live, u.name, u.email, u.phone"
     " FROM connection_request r JOIN vacancy v ON v.id = r.vacancy_id"
     " JOIN employer e ON e.id = r.employer_id"
     " LEFT JOIN employer_user u ON u.id = r.asked_by AND u.tenant_id = $1"
-    " AND r.state = 'accepted'"
+    " AND r.state = 'accepted' AND r.taken_back_at IS NULL"
     " WHERE r.tenant_id = $1 AND v.tenant_id = $1 AND e.tenant_id = $1 AND r.person_id = $2"
     " AND r.state <> 'held'"
 )
 
 SEEN_BY_EMPLOYER = (
     "SELECT r.id, r.vacancy_id, r.message, r.state, r.asked_at, r.reason, r.decided_at,"
-    " r.first_step_at, v.title, m.reach_by,"
+    " r.first_step_at, r.taken_back_at, v.title, m.reach_by, p.id IS NOT NULL AS is_reachable,"
     " r.shared_way, p.first_name, p.phone,"
     " CASE WHEN p.email_confirmed_at IS NOT NULL THEN p.email END AS email,"
     " s.name AS coach_name, s.email AS coach_email"
     " FROM connection_request r JOIN vacancy v ON v.id = r.vacancy_id"
     " LEFT JOIN person p ON p.id = r.person_id AND p.tenant_id = $1 AND r.state = 'accepted'"
+    " AND r.taken_back_at IS NULL AND p.paused_at IS NULL"
     " LEFT JOIN pool_member m ON m.person_id = p.id AND m.tenant_id = $1"
     " LEFT JOIN staff s ON s.id = p.coach_id AND s.tenant_id = $1"
     " WHERE r.tenant_id = $1 AND v.tenant_id = $1 AND r.employer_id = $2"

@@ -28,7 +28,9 @@ REMIND = (
     " RETURNING id"
 )
 
-NO_STEP = "state = 'accepted' AND first_step_at IS NULL AND decided_at <= $3"
+NO_STEP = (
+    "state = 'accepted' AND taken_back_at IS NULL AND first_step_at IS NULL AND decided_at <= $3"
+)
 
 # A yes of long ago is no news: who never heard of this rule is not mailed about last year.
 REMIND_STEP = (

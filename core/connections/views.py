@@ -69,7 +69,9 @@ def request_view(row: Mapping[str, Any]) -> RequestView:
         employer=row["employer"],
         place=row["place"],
         message=row["message"],
-        shown=rules.shown_state(row["state"], is_live=row["is_live"]),
+        shown="taken_back"
+        if row["taken_back_at"]
+        else rules.shown_state(row["state"], is_live=row["is_live"]),
         asked_at=row["asked_at"],
         decided_at=row["decided_at"],
         answer_before=answer_before,
@@ -111,6 +113,7 @@ def asked_view(row: Mapping[str, Any]) -> AskedView:
     # What the yes was about, and nothing that came later.
     way = row["shared_way"] or rules.contact_way(row["reach_by"] or "", ways)
     told = told_to_employer(row["state"], row["reason"])
+    is_match = row["state"] == "accepted" and row["taken_back_at"] is None
     return AskedView(
         id=row["id"],
         vacancy_id=row["vacancy_id"],
@@ -120,7 +123,9 @@ def asked_view(row: Mapping[str, Any]) -> AskedView:
         asked_at=row["asked_at"],
         contact=Contact(name=row["first_name"] or "", **({way: ways[way]} if way else {})),
         reason=gettext(told) if told else "",
-        needs_step=row["state"] == "accepted" and row["first_step_at"] is None,
+        needs_step=row["is_reachable"] and row["first_step_at"] is None,
+        is_taken_back=row["taken_back_at"] is not None,
+        is_away=is_match and not row["is_reachable"],
     )
 
 

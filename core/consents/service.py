@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from contextlib import suppress
 from typing import Any
 from uuid import UUID
 
@@ -12,6 +13,8 @@ import msgspec
 from core.accounts import service as accounts
 from core.connections import service as connections
 from core.consents.schemas import Holder, Ladder
+from core.interviews import service as interviews
+from core.kernel.errors import ConflictError, NotFoundError
 from core.kernel.i18n import gettext
 from core.kernel.i18n import lazy as _
 from core.kernel.spreadsheets import safe_cell
@@ -40,6 +43,26 @@ async def ladder_of(person_id: UUID) -> Ladder:
         history=await accounts.consent_history(person_id),
         is_paused=(await accounts.get_person(person_id)).is_paused,
     )
+
+
+async def holder_of(person_id: UUID, request_id: UUID) -> Holder:
+    """An employer who has the details by this request; NotFoundError when none has."""
+    for holder in (await ladder_of(person_id)).holders:
+        if holder.request_id == request_id:
+            return holder
+    raise NotFoundError
+
+
+async def take_back(person_id: UUID, request_id: UUID) -> None:
+    """Take the details back from one employer; a talk that was planned is called off."""
+    with suppress(ConflictError):
+        await interviews.call_off_as_person(request_id, person_id, "")
+    await connections.take_back(request_id, person_id)
+
+
+async def share_again(person_id: UUID, request_id: UUID) -> None:
+    """Let that employer see the details again."""
+    await connections.share_again(request_id, person_id)
 
 
 async def record_as_json(person_id: UUID) -> bytes:

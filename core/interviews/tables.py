@@ -184,7 +184,8 @@ SELECT n.id, n.starts_at FROM (
   SELECT r.id, NULL::timestamptz AS starts_at FROM interview_slot s
     JOIN connection_request r ON r.vacancy_id = s.vacancy_id AND r.tenant_id = $1
     LEFT JOIN interview i ON i.request_id = r.id AND i.tenant_id = $1
-   WHERE s.tenant_id = $1 AND r.person_id = $2 AND r.state = 'accepted' AND i.id IS NULL
+   WHERE s.tenant_id = $1 AND r.person_id = $2 AND r.state = 'accepted' AND r.taken_back_at IS NULL
+     AND i.id IS NULL
      AND s.taken_by IS NULL AND s.starts_at > now() AND (s.only_for IS NULL OR s.only_for = r.id)
    UNION ALL
   SELECT i.request_id, i.starts_at FROM interview i

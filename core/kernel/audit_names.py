@@ -73,6 +73,8 @@ class Did(StrEnum):
     CONNECTION_DECLINED = "connection_declined"
     CONNECTION_HELD = "connection_held"
     CONNECTION_WITHDRAWN = "connection_withdrawn"
+    CONTACT_SHARED_AGAIN = "contact_shared_again"
+    CONTACT_TAKEN_BACK = "contact_taken_back"
     DECLINE_UNDONE = "decline_undone"
     FIRST_STEP_LATE = "first_step_late"
     FIRST_STEP_TAKEN = "first_step_taken"

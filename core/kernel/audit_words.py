@@ -71,6 +71,8 @@ KINDS: dict[str, dict[Did, str]] = {
         Did.CONNECTION_DECLINED: _("Somebody said no to a request"),
         Did.CONNECTION_HELD: _("A request was not sent on"),
         Did.CONNECTION_WITHDRAWN: _("An employer took a request back"),
+        Did.CONTACT_SHARED_AGAIN: _("A person shared the details with an employer again"),
+        Did.CONTACT_TAKEN_BACK: _("A person took the details back from an employer"),
         Did.DECLINE_UNDONE: _("Somebody took a no back"),
         Did.FIRST_STEP_LATE: _("An employer let a week go by after a yes"),
         Did.FIRST_STEP_TAKEN: _("An employer got in touch"),

@@ -12,7 +12,10 @@ Side = Literal["person", "employer"]
 
 
 class Match(msgspec.Struct, frozen=True):
-    """An accepted request: who, for which work, since when; `id` is the request's."""
+    """An accepted request: who, for which work, since when; `id` is the request's.
+
+    The person can take the details back, or be away for a while (on pause).
+    """
 
     id: UUID
     person_id: UUID
@@ -24,5 +27,7 @@ class Match(msgspec.Struct, frozen=True):
     employer: str
     place: str
     is_approved: bool
+    is_taken_back: bool
+    is_away: bool
     first_name: str
     coach_id: UUID | None

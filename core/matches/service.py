@@ -7,12 +7,14 @@ from typing import Any
 from uuid import UUID
 
 from core.accounts import service as accounts
-from core.kernel.errors import NotFoundError
+from core.kernel.errors import ConflictError, NotFoundError
+from core.kernel.i18n import lazy as _
 from core.kernel.i18n import use_locale
 from core.kernel.mail import send_later
 from core.matches import tables
 from core.matches.schemas import Match, Side
 from core.matches.tables import is_blocked
+from core.matches.words import AWAY, TAKEN_BACK
 from core.organisations import service as organisations
 from core.organisations.service import EmployerUser
 from core.talent_pool import service as talent_pool
@@ -32,6 +34,8 @@ __all__ = [
     "users_of",
 ]
 
+MINE_BACK = _("You took your details back. Share them again first.")
+
 Calendar = Callable[[], str]
 """Makes the text of a calendar file, in the language of whoever gets it."""
 
@@ -50,18 +54,24 @@ async def match(request_id: UUID) -> Match:
 
 
 async def match_of_person(request_id: UUID, person_id: UUID) -> Match:
-    """A match of this person; anybody else's is NotFoundError."""
+    """A match of this person; anybody else's is NotFoundError, one taken back ConflictError."""
     found = await match(request_id)
     if found.person_id != person_id:
         raise NotFoundError
+    if found.is_taken_back:
+        raise ConflictError(MINE_BACK)
     return found
 
 
 async def match_of_employer(request_id: UUID, employer_id: UUID) -> Match:
-    """A match of this company; anybody else's is NotFoundError."""
+    """A match of this company that holds now (else ConflictError); others' are NotFoundError."""
     found = await match(request_id)
     if found.employer_id != employer_id:
         raise NotFoundError
+    if found.is_taken_back:
+        raise ConflictError(TAKEN_BACK)
+    if found.is_away:
+        raise ConflictError(AWAY)
     return found
 
 

@@ -12,6 +12,7 @@ from tenants.context import current_tenant_id
 MATCHES = """
 SELECT r.id, r.person_id, r.employer_id, r.vacancy_id, r.asked_by, r.decided_at AS at,
        v.title, e.name AS employer, e.place, e.state = 'approved' AS is_approved,
+       r.taken_back_at IS NOT NULL AS is_taken_back, p.paused_at IS NOT NULL AS is_away,
        p.first_name, coalesce(p.coach_id, g.coach_id) AS coach_id
   FROM connection_request r
   JOIN vacancy v ON v.id = r.vacancy_id AND v.tenant_id = $1
@@ -20,6 +21,7 @@ SELECT r.id, r.person_id, r.employer_id, r.vacancy_id, r.asked_by, r.decided_at 
   LEFT JOIN seeker_group g ON g.id = p.group_id AND g.tenant_id = $1
  WHERE r.tenant_id = $1 AND r.state = 'accepted'
 """
+HOLDS = " AND r.taken_back_at IS NULL AND p.paused_at IS NULL"
 NEWEST_FIRST = " ORDER BY r.decided_at DESC, r.id"
 
 
@@ -30,14 +32,14 @@ async def by_id(request_id: UUID) -> Any | None:
 
 
 async def of_employer(employer_id: UUID) -> Sequence[Any]:
-    """A company's matches, the newest first."""
-    query = f"{MATCHES} AND r.employer_id = $2{NEWEST_FIRST}"
+    """A company's matches that hold now, the newest first."""
+    query = f"{MATCHES} AND r.employer_id = $2{HOLDS}{NEWEST_FIRST}"
     return await fetch(query, current_tenant_id(), employer_id)
 
 
 async def of_vacancy(vacancy_id: UUID) -> Sequence[Any]:
-    """The matches on one vacancy, the newest first."""
-    query = f"{MATCHES} AND r.vacancy_id = $2{NEWEST_FIRST}"
+    """The matches on one vacancy that hold now, the newest first."""
+    query = f"{MATCHES} AND r.vacancy_id = $2{HOLDS}{NEWEST_FIRST}"
     return await fetch(query, current_tenant_id(), vacancy_id)
 
 

@@ -52,7 +52,8 @@ class Outcome(TenantTable, tablename="outcome"):
 # Nobody is asked while the two are kept apart.
 DUE = """
 SELECT r.id FROM connection_request r
- WHERE r.tenant_id = $1 AND r.state = 'accepted' AND r.decided_at > $2 AND r.decided_at <= $3
+ WHERE r.tenant_id = $1 AND r.state = 'accepted' AND r.taken_back_at IS NULL
+   AND r.decided_at > $2 AND r.decided_at <= $3
    AND NOT EXISTS (SELECT 1 FROM outcome o
                     WHERE o.tenant_id = $1 AND o.request_id = r.id AND o.month = $4)
    AND NOT EXISTS (SELECT 1 FROM message_report m WHERE m.tenant_id = $1
