@@ -107,9 +107,9 @@ async def test_a_planned_talk_is_called_off_and_the_employer_is_told_once() -> N
     assert talk is not None
     assert talk.state == "cancelled"
     subjects = [mail.subject for mail in await MailMessage.objects()]
-    assert sum("Over uw match" in subject for subject in subjects) == 1
+    assert sum("Over je match" in subject for subject in subjects) == 1
     await service.take_back(pair.person, pair.id)
-    assert sum("Over uw match" in m.subject for m in await MailMessage.objects()) == 1
+    assert sum("Over je match" in m.subject for m in await MailMessage.objects()) == 1
     assert await AuditEntry.count().where(AuditEntry.action == "contact_taken_back") == 1
 
 
