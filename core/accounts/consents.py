@@ -8,8 +8,9 @@ from uuid import UUID
 from core.accounts.schemas import ConsentKind, ConsentLine, ConsentMoment, Consents
 from core.accounts.tables import Consent, Person, newest_consents
 from core.kernel.following import tell_changed
-from core.kernel.i18n import gettext
+from core.kernel.i18n import current_locale, gettext
 from core.kernel.i18n import lazy as _
+from core.kernel.visit import current_visit
 from tenants.tables import now
 
 TEXT_VERSION = "2026-1"
@@ -36,12 +37,15 @@ async def set_consent(person_id: UUID, kind: ConsentKind, *, given: bool) -> Non
     """Add a yes or no with the words shown; saying the same again changes nothing."""
     if getattr(await consents_of(person_id), kind) == given:
         return
+    visit = current_visit()
     await Consent(
         person_id=person_id,
         kind=kind,
         is_given=given,
         text_version=TEXT_VERSION,
         wording=" ".join(wording_of(kind)),
+        language=current_locale(),
+        entered_by=visit.role if visit else "",
     ).add()
     if given and kind != "assessment":
         await claim(person_id)
@@ -77,7 +81,16 @@ async def consent_history(person_id: UUID) -> tuple[ConsentMoment, ...]:
         .order_by(Consent.at, Consent.id, ascending=False)
     )
     return tuple(
-        ConsentMoment(row.kind, row.is_given, row.wording, row.text_version, row.at) for row in rows
+        ConsentMoment(
+            kind=row.kind,
+            is_given=row.is_given,
+            wording=row.wording,
+            text_version=row.text_version,
+            at=row.at,
+            language=row.language,
+            entered_by=row.entered_by,
+        )
+        for row in rows
     )
 
 

@@ -23,13 +23,15 @@ class Consents(msgspec.Struct, frozen=True):
 
 
 class ConsentMoment(msgspec.Struct, frozen=True):
-    """One yes or no, with the exact words that were shown and their version."""
+    """One yes or no, with the exact words that were shown, their version, and who entered it."""
 
     kind: str
     is_given: bool
     wording: str
     text_version: str
     at: datetime
+    language: str
+    entered_by: str
 
 
 class ConsentLine(msgspec.Struct, frozen=True):

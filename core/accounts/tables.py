@@ -131,7 +131,11 @@ class LoginLink(TenantTable, tablename="login_link"):
 
 
 class Consent(TenantTable, tablename="consent"):
-    """One yes or no of a person, in the order they were given; rows are never changed."""
+    """One yes or no of a person, in the order they were given; rows are never changed.
+
+    `language` is that of the words shown, `entered_by` the role of who entered it; both are empty
+    in older rows, and `entered_by` in rows that the service wrote by itself.
+    """
 
     about: ClassVar = About.PERSON
     indices: ClassVar = (Index(("person_id", "kind", "at")),)
@@ -143,6 +147,8 @@ class Consent(TenantTable, tablename="consent"):
     is_given = Boolean(default=False, null=False)
     text_version = Varchar(length=20, default="", null=False)
     wording = Text(default="", null=False)
+    language = Varchar(length=8, default="", null=False)
+    entered_by = Varchar(length=20, default="", null=False)
     at = Timestamptz(default=now, null=False)
 
 

@@ -22,6 +22,7 @@ from core.catalogue import service as catalogue
 from core.demo import draws
 from core.demo.keys import demo_code, demo_id, demo_seed
 from core.demo.seed import add_rows
+from core.kernel.permissions import Role
 from core.measurement.simulation.banks import missed_by_guess
 from core.measurement.simulation.people import made_people, model_replies
 from core.occupations import service as occupations
@@ -90,6 +91,8 @@ def rows_of(  # noqa: PLR0917  the tenant, the way and day, and who it is
         kind="assessment",
         is_given=True,
         text_version=TEXT_VERSION,
+        language="nl",
+        entered_by=Role.JOB_SEEKER,
         wording=" ".join(wording_of("assessment")),
         at=came,
     )

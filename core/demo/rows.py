@@ -127,6 +127,8 @@ class Story:
             kind=kind,
             is_given=given,
             text_version=TEXT_VERSION,
+            language="nl",
+            entered_by=Role.JOB_SEEKER,
             wording=" ".join(wording_of(kind)),
             at=at,
         )

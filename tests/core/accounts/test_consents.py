@@ -7,6 +7,7 @@ from core.accounts import service
 from core.accounts.consents import TEXT_VERSION
 from core.accounts.schemas import ConsentKind
 from core.accounts.tables import Consent
+from core.kernel.i18n import use_locale
 from tenants.connections import OpenTransaction
 
 CHANGES = st.lists(st.tuples(st.sampled_from(["coach", "pool"]), st.booleans()), max_size=6)
@@ -37,6 +38,18 @@ async def test_the_words_shown_are_kept_with_their_version(inside: OpenTransacti
     assert row is not None
     assert row.wording == " ".join(service.wording_of("pool"))
     assert row.text_version == TEXT_VERSION
+
+
+async def test_in_which_language_the_words_were_shown_is_kept(inside: OpenTransaction) -> None:
+    with use_locale("ar"):
+        person = (await service.start_person("", "ar")).person
+    with use_locale("nl"):
+        await service.set_consent(person.id, "coach", given=True)
+    shown = {
+        line.kind: (line.language, line.entered_by)
+        for line in await service.consent_history(person.id)
+    }
+    assert shown == {"assessment": ("ar", ""), "coach": ("nl", "")}
 
 
 async def test_a_yes_to_a_coach_or_the_pool_claims_the_person(inside: OpenTransaction) -> None:

@@ -41,11 +41,17 @@ async def test_each_step_goes_up_and_down_with_one_tap(
     assert "Fatima" in page.text
     here = {"kind": "coach", "next": "/my-data/consents"}
     await mine.post("/my-data/consent", {**here, "given": "yes"})
+    kept = (await mine.get("/my-data/consents.json")).json()
+    assert (kept[0]["kind"], kept[0]["entered_by"], kept[0]["language"]) == (
+        "coach",
+        "job_seeker",
+        "nl",
+    )
     assert "strengths" in (await theirs.get(f"/coach/people/{person}")).text
     back = await mine.post("/my-data/consent", {**here, "given": "no"})
     assert back.headers["location"] == "/my-data/consents"
     after = await theirs.get(f"/coach/people/{person}")
-    assert "Je mag dit niet zien" in after.text or "niet zien" in after.text
+    assert "Je kunt dit niet zien. De persoon heeft daar geen ja op gezegd." in after.text
     assert 'id="strengths"' not in after.text
 
 
