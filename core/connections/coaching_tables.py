@@ -19,7 +19,7 @@ SELECT r.id, r.person_id, r.vacancy_id, p.first_name, e.name AS employer, v.titl
   JOIN employer e ON e.id = r.employer_id AND e.tenant_id = $1
   JOIN person p ON p.id = r.person_id AND p.tenant_id = $1
   LEFT JOIN seeker_group g ON g.id = p.group_id AND g.tenant_id = $1
- WHERE r.tenant_id = $1 AND coalesce(p.coach_id, g.coach_id) = $2
+ WHERE r.tenant_id = $1 AND coalesce(p.coach_id, g.coach_id) = $2 AND p.paused_at IS NULL
    AND ($3::uuid IS NULL OR r.id = $3)
    AND ((r.state = 'waiting' AND r.coach_asked_at IS NOT NULL AND {LIVE})
      OR (r.state = 'accepted' AND r.taken_back_at IS NULL AND r.step_late_at IS NOT NULL

@@ -52,8 +52,10 @@ def next_state(state: State, verb: Verb, *, is_live: bool) -> State | None:
     return after
 
 
-def shown_state(state: State, *, is_live: bool) -> Shown:
+def shown_state(state: State, *, is_live: bool, is_taken_back: bool = False) -> Shown:
     """What the person reads: a waiting request for closed work has ended."""
+    if is_taken_back:
+        return "taken_back"
     if state in {"held", "withdrawn"} or (state == "waiting" and not is_live):
         return "ended"
     return cast("Shown", state)

@@ -30,6 +30,8 @@ REMIND = (
 
 NO_STEP = (
     "state = 'accepted' AND taken_back_at IS NULL AND first_step_at IS NULL AND decided_at <= $3"
+    " AND NOT EXISTS (SELECT 1 FROM person p WHERE p.tenant_id = $1 AND p.id = person_id"
+    " AND p.paused_at IS NOT NULL)"
 )
 
 # A yes of long ago is no news: who never heard of this rule is not mailed about last year.

@@ -69,9 +69,9 @@ def request_view(row: Mapping[str, Any]) -> RequestView:
         employer=row["employer"],
         place=row["place"],
         message=row["message"],
-        shown="taken_back"
-        if row["taken_back_at"]
-        else rules.shown_state(row["state"], is_live=row["is_live"]),
+        shown=rules.shown_state(
+            row["state"], is_live=row["is_live"], is_taken_back=row["taken_back_at"] is not None
+        ),
         asked_at=row["asked_at"],
         decided_at=row["decided_at"],
         answer_before=answer_before,

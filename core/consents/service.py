@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-from contextlib import suppress
 from typing import Any
 from uuid import UUID
 
@@ -12,9 +11,10 @@ import msgspec
 
 from core.accounts import service as accounts
 from core.connections import service as connections
+from core.connections.schemas import RequestView
 from core.consents.schemas import Holder, Ladder
 from core.interviews import service as interviews
-from core.kernel.errors import ConflictError, NotFoundError
+from core.kernel.errors import NotFoundError
 from core.kernel.i18n import gettext
 from core.kernel.i18n import lazy as _
 from core.kernel.spreadsheets import safe_cell
@@ -36,9 +36,7 @@ async def ladder_of(person_id: UUID) -> Ladder:
         coach_name=coach.name if coach else "",
         pool=given.pool,
         holders=tuple(
-            Holder(request.id, request.employer, request.decided_at or request.asked_at)
-            for request in requests
-            if request.shown == "accepted"
+            holder_by(request) for request in requests if request.shown == "accepted"
         ),
         history=await accounts.consent_history(person_id),
         is_paused=(await accounts.get_person(person_id)).is_paused,
@@ -47,16 +45,21 @@ async def ladder_of(person_id: UUID) -> Ladder:
 
 async def holder_of(person_id: UUID, request_id: UUID) -> Holder:
     """An employer who has the details by this request; NotFoundError when none has."""
-    for holder in (await ladder_of(person_id)).holders:
-        if holder.request_id == request_id:
-            return holder
-    raise NotFoundError
+    request = await connections.request_for(request_id, person_id)
+    if request.shown != "accepted":
+        raise NotFoundError
+    return holder_by(request)
+
+
+def holder_by(request: RequestView) -> Holder:
+    """The employer of an accepted request, and since when they have the details."""
+    return Holder(request.id, request.employer, request.decided_at or request.asked_at)
 
 
 async def take_back(person_id: UUID, request_id: UUID) -> None:
     """Take the details back from one employer; a talk that was planned is called off."""
-    with suppress(ConflictError):
-        await interviews.call_off_as_person(request_id, person_id, "")
+    await connections.request_for(request_id, person_id)
+    await interviews.call_off_coming(person_id, request_id)
     await connections.take_back(request_id, person_id)
 
 

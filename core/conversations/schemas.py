@@ -37,6 +37,7 @@ class ConversationView(msgspec.Struct, frozen=True, kw_only=True):
     title: str
     other: str
     is_open: bool
+    can_report: bool
     coach_reads: bool
     has_coach: bool
     wants_mail: bool

@@ -116,7 +116,8 @@ UPDATE conversation SET changed_at = now(),
 UNREAD_OF_PERSON = """
 SELECT c.request_id, count(*) AS unread FROM conversation c
   JOIN conversation_message m ON m.conversation_id = c.id AND m.tenant_id = $1
- WHERE c.tenant_id = $1 AND c.person_id = $2 AND m.side = 'employer'
+  JOIN connection_request r ON r.id = c.request_id AND r.tenant_id = $1
+ WHERE c.tenant_id = $1 AND c.person_id = $2 AND m.side = 'employer' AND r.taken_back_at IS NULL
    AND m.sent_at > c.person_seen_at AND c.state = 'open'
  GROUP BY c.request_id, c.changed_at ORDER BY c.changed_at DESC
 """
@@ -124,7 +125,10 @@ SELECT c.request_id, count(*) AS unread FROM conversation c
 UNREAD_OF_EMPLOYER = """
 SELECT c.request_id, count(*) AS unread FROM conversation c
   JOIN conversation_message m ON m.conversation_id = c.id AND m.tenant_id = $1
+  JOIN connection_request r ON r.id = c.request_id AND r.tenant_id = $1
+  JOIN person p ON p.id = c.person_id AND p.tenant_id = $1
  WHERE c.tenant_id = $1 AND c.employer_id = $2 AND m.side = 'person'
+   AND r.taken_back_at IS NULL AND p.paused_at IS NULL
    AND m.sent_at > c.employer_seen_at AND c.state = 'open'
  GROUP BY c.request_id, c.changed_at ORDER BY c.changed_at DESC
 """

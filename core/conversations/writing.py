@@ -48,7 +48,7 @@ async def send(found: Match, side: Side, author_id: UUID | None, typed: str) -> 
     body = rules.check_message(typed)
     await limit("message", f"{found.id}:{side}", rules.MOST_MESSAGES)
     row = await conversation_of(found)
-    if not found.is_approved or not await tables.touch_open(row.id, side):
+    if not found.holds or not await tables.touch_open(row.id, side):
         raise ConflictError(STOPPED)
     if await was_just_sent(row, side, body):
         return False

@@ -34,7 +34,7 @@ MOST_CHANGES = 30
 
 async def pick(request_id: UUID, person_id: UUID, slot_id: UUID) -> Talk:
     """Choose a time; an earlier choice is given back. Twice the same is once."""
-    found = await matches.match_of_person(request_id, person_id)
+    found = await matches.held_match_of_person(request_id, person_id)
     if not found.is_approved or await matches.is_blocked(found.employer_id, person_id):
         raise ConflictError(ENDED)
     await limit("pick_time", str(person_id), MOST_CHANGES)
@@ -94,7 +94,7 @@ async def write(found: Match, values: dict[Any, Any]) -> bool:
 
 async def say_no_time(request_id: UUID, person_id: UUID, note: str) -> None:
     """None of the times fits; the employer is asked for others."""
-    found = await matches.match_of_person(request_id, person_id)
+    found = await matches.held_match_of_person(request_id, person_id)
     words = rules.check_note(note)
     await limit("pick_time", str(person_id), MOST_CHANGES)
     await accounts.lock_person(person_id)
@@ -108,7 +108,7 @@ async def say_no_time(request_id: UUID, person_id: UUID, note: str) -> None:
 
 async def call_off_as_person(request_id: UUID, person_id: UUID, note: str) -> None:
     """The person calls the talk off; the time is free for others."""
-    await call_off(await matches.match_of_person(request_id, person_id), note, keep_time=True)
+    await call_off(await matches.held_match_of_person(request_id, person_id), note, keep_time=True)
 
 
 async def call_off_as_employer(request_id: UUID, employer_id: UUID, note: str) -> None:
@@ -129,6 +129,13 @@ async def call_off(found: Match, note: str, *, keep_time: bool) -> None:
     ended = await talk_of(found.id)
     if ended is not None:
         await tell_both(found, ended, "talk_off")
+
+
+async def call_off_coming(person_id: UUID, request_id: UUID | None = None) -> None:
+    """Call off what a person (or one match) still has planned; who paused or stepped back."""
+    for talk in await coming_talks(person_id):
+        if request_id in {None, talk.request_id}:
+            await call_off(await matches.match(talk.request_id), "", keep_time=True)
 
 
 async def give_time_back(request_id: UUID, *, keep_time: bool) -> None:

@@ -8,6 +8,7 @@ from core.interviews import rules, tables
 from core.interviews.booking import (
     call_off_as_employer,
     call_off_as_person,
+    call_off_coming,
     move,
     pick,
     say_no_time,
@@ -40,6 +41,7 @@ __all__ = [
     "calendar_for_person",
     "call_off_as_employer",
     "call_off_as_person",
+    "call_off_coming",
     "coming_talks",
     "log_talk_look",
     "move",

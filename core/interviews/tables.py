@@ -100,7 +100,8 @@ SELECT s.id, s.starts_at, s.minutes, s.way, s.place, coalesce(p.first_name, '') 
        s.taken_by IS NOT NULL AS is_taken
   FROM interview_slot s
   LEFT JOIN connection_request r ON r.id = s.taken_by AND r.tenant_id = $1
-  LEFT JOIN person p ON p.id = r.person_id AND p.tenant_id = $1
+  LEFT JOIN person p ON p.id = r.person_id AND p.tenant_id = $1 AND p.paused_at IS NULL
+       AND r.taken_back_at IS NULL
  WHERE s.tenant_id = $1 AND s.vacancy_id = $2 AND s.starts_at > now()
    AND ($3::uuid IS NULL OR s.only_for IS NULL OR s.only_for = $3)
  ORDER BY s.starts_at, s.id
@@ -183,6 +184,7 @@ NEXT = """
 SELECT n.id, n.starts_at FROM (
   SELECT r.id, NULL::timestamptz AS starts_at FROM interview_slot s
     JOIN connection_request r ON r.vacancy_id = s.vacancy_id AND r.tenant_id = $1
+    JOIN person p ON p.id = r.person_id AND p.tenant_id = $1 AND p.paused_at IS NULL
     LEFT JOIN interview i ON i.request_id = r.id AND i.tenant_id = $1
    WHERE s.tenant_id = $1 AND r.person_id = $2 AND r.state = 'accepted' AND r.taken_back_at IS NULL
      AND i.id IS NULL

@@ -64,7 +64,7 @@ async def page_of(found: Match) -> TalkPage:
 
 async def page_of_person(request_id: UUID, person_id: UUID) -> TalkPage:
     """The talk of one of this person's matches."""
-    return await page_of(await matches.match_of_person(request_id, person_id))
+    return await page_of(await matches.held_match_of_person(request_id, person_id))
 
 
 async def page_of_employer(request_id: UUID, employer_id: UUID) -> TalkPage:

@@ -31,3 +31,8 @@ class Match(msgspec.Struct, frozen=True):
     is_away: bool
     first_name: str
     coach_id: UUID | None
+
+    @property
+    def holds(self) -> bool:
+        """Whether the two may do something together now."""
+        return self.is_approved and not self.is_taken_back and not self.is_away

@@ -23,6 +23,7 @@ __all__ = [
     "Match",
     "Side",
     "hears_by_mail",
+    "held_match_of_person",
     "is_blocked",
     "match",
     "match_of_employer",
@@ -35,6 +36,7 @@ __all__ = [
 ]
 
 MINE_BACK = _("You took your details back. Share them again first.")
+MY_PAUSE = _("You are on pause. End your pause first.")
 
 Calendar = Callable[[], str]
 """Makes the text of a calendar file, in the language of whoever gets it."""
@@ -54,12 +56,20 @@ async def match(request_id: UUID) -> Match:
 
 
 async def match_of_person(request_id: UUID, person_id: UUID) -> Match:
-    """A match of this person; anybody else's is NotFoundError, one taken back ConflictError."""
+    """A match of this person, also one that does not hold now; others' are NotFoundError."""
     found = await match(request_id)
     if found.person_id != person_id:
         raise NotFoundError
+    return found
+
+
+async def held_match_of_person(request_id: UUID, person_id: UUID) -> Match:
+    """A match of this person to go on with now; ConflictError says what is in the way."""
+    found = await match_of_person(request_id, person_id)
     if found.is_taken_back:
         raise ConflictError(MINE_BACK)
+    if found.is_away:
+        raise ConflictError(MY_PAUSE)
     return found
 
 

@@ -51,8 +51,9 @@ class Outcome(TenantTable, tablename="outcome"):
 
 # Nobody is asked while the two are kept apart.
 DUE = """
-SELECT r.id FROM connection_request r
+SELECT r.id FROM connection_request r JOIN person p ON p.id = r.person_id AND p.tenant_id = $1
  WHERE r.tenant_id = $1 AND r.state = 'accepted' AND r.taken_back_at IS NULL
+   AND p.paused_at IS NULL
    AND r.decided_at > $2 AND r.decided_at <= $3
    AND NOT EXISTS (SELECT 1 FROM outcome o
                     WHERE o.tenant_id = $1 AND o.request_id = r.id AND o.month = $4)
@@ -82,6 +83,7 @@ SELECT o.id, o.request_id, o.person_id, o.month, o.side, o.answer, o.sector, o.h
   JOIN person p ON p.id = o.person_id AND p.tenant_id = $1
   LEFT JOIN seeker_group g ON g.id = p.group_id AND g.tenant_id = $1
  WHERE o.tenant_id = $1
+   AND (o.side = 'person' OR (r.taken_back_at IS NULL AND p.paused_at IS NULL))
 """
 OPEN = " AND o.side = 'person' AND o.answer = '' AND o.asked_at > $3"
 

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from core.accounts import service as accounts
 from core.connections import service as connections
+from core.interviews import service as interviews
 from core.kernel.audit import record
 from core.kernel.audit_names import Did
 from core.kernel.following import tell_changed
@@ -15,7 +16,8 @@ from tenants.tables import now
 async def pause(person_id: UUID) -> None:
     """Out of the pool, the lists, the mails and the coach's pages; a second time changes nothing.
 
-    Requests that wait get a kind no, so that no employer waits for somebody who is away.
+    Requests that wait get a kind no and planned talks are called off, so that no employer waits
+    for somebody who is away.
     """
     person = await accounts.lock_person(person_id)
     if person.is_paused:
@@ -23,6 +25,7 @@ async def pause(person_id: UUID) -> None:
     for request in await connections.requests_for(person_id):
         if request.shown == "waiting":
             await connections.decline(request.id, person_id)
+    await interviews.call_off_coming(person_id)
     await person.change(paused_at=now())
     await tell_changed(person_id)
     await record(Did.DATA_PAUSED, person_id=person_id)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 
@@ -71,7 +72,10 @@ async def test_what_comes_after_a_match_ends_with_it(
     await mine.get("/my-data/consents")
     await mine.post(f"/my-data/consents/{pair.id}/back")
     assert (await theirs.get(messages)).status_code == 409
-    assert (await mine.get(f"/requests/{pair.id}/messages")).status_code == 409
+    own = await mine.get(f"/requests/{pair.id}/messages")
+    assert own.status_code == 200, "what was written stays readable, and can be reported"
+    assert "/messages/report" in own.text
+    assert (await mine.get(f"/requests/{pair.id}/talk")).status_code == 409
     async with tenant_transaction(tenant.scope):
         assert await matches.matches_of_employer(pair.company.employer.id) == ()
 
@@ -98,7 +102,7 @@ async def test_a_planned_talk_is_called_off_and_the_employer_is_told_once() -> N
         person_id=pair.person,
         employer_id=pair.company.employer.id,
         state="booked",
-        starts_at=now().replace(year=now().year + 1),
+        starts_at=now() + timedelta(days=30),
     ).add()
     await service.take_back(pair.person, pair.id)
     with pytest.raises(ConflictError):
