@@ -35,9 +35,7 @@ async def ladder_of(person_id: UUID) -> Ladder:
         coach=given.coach,
         coach_name=coach.name if coach else "",
         pool=given.pool,
-        holders=tuple(
-            holder_by(request) for request in requests if request.shown == "accepted"
-        ),
+        holders=tuple(holder_by(request) for request in requests if request.shown == "accepted"),
         history=await accounts.consent_history(person_id),
         is_paused=(await accounts.get_person(person_id)).is_paused,
     )
