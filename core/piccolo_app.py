@@ -6,6 +6,7 @@ from piccolo.conf.apps import AppConfig, table_finder
 
 TABLE_MODULES = [
     "core.accounts.tables",
+    "core.accounts.text_tables",
     "core.assessment.tables",
     "core.audio.tables",
     "core.beside.tables",

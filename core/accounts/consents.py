@@ -5,45 +5,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 from uuid import UUID
 
-from core.accounts.schemas import ConsentKind, ConsentLine, ConsentMoment, Consents
+from core.accounts.consent_texts import wording_of
+from core.accounts.schemas import ConsentKind, ConsentLine, Consents
 from core.accounts.tables import Consent, Person, newest_consents
 from core.kernel.following import tell_changed
-from core.kernel.i18n import current_locale, gettext
-from core.kernel.i18n import lazy as _
+from core.kernel.i18n import current_locale
 from core.kernel.visit import current_visit
 from tenants.tables import now
-
-TEXT_VERSION = "2026-1"
-WORDINGS: dict[str, tuple[str, ...]] = {
-    "assessment": (
-        _("We ask you short questions about what you can do."),
-        _("We keep your answers, not your name."),
-        _("Only you see the result, and you can delete everything."),
-    ),
-    "coach": (_("My coach may see my skillprint."),),
-    "pool": (
-        _("Employers may find me."),
-        _("They see my strengths and wishes, not my name."),
-    ),
-}
-
-
-def wording_of(kind: str) -> tuple[str, ...]:
-    """The sentences a person says yes or no to, in the language in force."""
-    return tuple(gettext(sentence) for sentence in WORDINGS[kind])
 
 
 async def set_consent(person_id: UUID, kind: ConsentKind, *, given: bool) -> None:
     """Add a yes or no with the words shown; saying the same again changes nothing."""
     if getattr(await consents_of(person_id), kind) == given:
         return
-    visit = current_visit()
+    visit, wording = current_visit(), await wording_of(kind)
     await Consent(
         person_id=person_id,
         kind=kind,
         is_given=given,
-        text_version=TEXT_VERSION,
-        wording=" ".join(wording_of(kind)),
+        text_version=wording.version,
+        wording=wording.text,
         language=current_locale(),
         entered_by=visit.role if visit else "",
     ).add()
@@ -71,27 +52,6 @@ async def consents_of_many(ids: Sequence[UUID]) -> dict[UUID, Consents]:
     for row in await newest_consents(ids):
         given[row["person_id"]][row["kind"]] = row["is_given"]
     return {person_id: Consents(**kinds) for person_id, kinds in given.items()}
-
-
-async def consent_history(person_id: UUID) -> tuple[ConsentMoment, ...]:
-    """Every yes and no of a person, the newest first."""
-    rows = (
-        await Consent.objects()
-        .where(Consent.person_id == person_id)
-        .order_by(Consent.at, Consent.id, ascending=False)
-    )
-    return tuple(
-        ConsentMoment(
-            kind=row.kind,
-            is_given=row.is_given,
-            wording=row.wording,
-            text_version=row.text_version,
-            at=row.at,
-            language=row.language,
-            entered_by=row.entered_by,
-        )
-        for row in rows
-    )
 
 
 async def consent_lines(person_id: UUID) -> dict[str, ConsentLine]:

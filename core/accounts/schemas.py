@@ -22,16 +22,16 @@ class Consents(msgspec.Struct, frozen=True):
     pool: bool = False
 
 
-class ConsentMoment(msgspec.Struct, frozen=True):
-    """One yes or no, with the exact words that were shown, their version, and who entered it."""
+class Wording(msgspec.Struct, frozen=True):
+    """The sentences somebody says yes or no to, and the version that the record keeps."""
 
-    kind: str
-    is_given: bool
-    wording: str
-    text_version: str
-    at: datetime
-    language: str
-    entered_by: str
+    sentences: tuple[str, ...]
+    version: str
+
+    @property
+    def text(self) -> str:
+        """The sentences as the record keeps them."""
+        return " ".join(self.sentences)
 
 
 class ConsentLine(msgspec.Struct, frozen=True):

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from core.accounts.codes import enter_code, renew_code
+from core.accounts.consent_texts import usual_words, version_of, wording_of, words_in
 from core.accounts.consents import (
-    consent_history,
     consent_lines,
     consents_of,
     consents_of_many,
     set_consent,
-    wording_of,
 )
 from core.accounts.directory import find_account, finds_accounts
 from core.accounts.emails import (
@@ -39,11 +38,20 @@ from core.accounts.people import (
     unclaimed_people,
 )
 from core.accounts.rules import clean_code, show_code
-from core.accounts.schemas import Account, ConsentLine, Consents, LinkView, SignedIn
+from core.accounts.schemas import Account, ConsentLine, Consents, LinkView, SignedIn, Wording
 from core.accounts.setting_aside import person_by_code, set_aside, set_aside_before, take_back
 from core.accounts.staff import add_staff, get_staff, list_staff, set_staff_active
 from core.accounts.starts import start_once, start_ticket
 from core.accounts.tables import Person, SeekerGroup, Staff
+from core.accounts.telling import tell_of_new_words
+from core.accounts.text_drafts import (
+    draft_of,
+    drop_draft,
+    editions,
+    people_who_agree,
+    publish,
+    save_draft,
+)
 
 __all__ = [
     "Account",
@@ -55,6 +63,7 @@ __all__ = [
     "SignedIn",
     "Staff",
     "StartedPerson",
+    "Wording",
     "add_staff",
     "ask_link",
     "ask_new_code",
@@ -62,11 +71,13 @@ __all__ = [
     "code_in_session",
     "come_in",
     "confirm_email",
-    "consent_history",
     "consent_lines",
     "consents_of",
     "consents_of_many",
     "create_group",
+    "draft_of",
+    "drop_draft",
+    "editions",
     "enter_code",
     "erase_person",
     "find_account",
@@ -85,9 +96,12 @@ __all__ = [
     "mail_code",
     "people_away",
     "people_to_tell",
+    "people_who_agree",
     "person_by_code",
+    "publish",
     "renew_code",
     "resume_address",
+    "save_draft",
     "save_email",
     "send_link",
     "set_aside",
@@ -101,10 +115,14 @@ __all__ = [
     "start_person",
     "start_ticket",
     "take_back",
+    "tell_of_new_words",
     "touch",
     "unclaimed_people",
     "use_link",
     "use_new_code_link",
     "use_resume_link",
+    "usual_words",
+    "version_of",
     "wording_of",
+    "words_in",
 ]

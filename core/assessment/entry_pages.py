@@ -27,7 +27,7 @@ STARTS_BY_ADDRESS, STARTS_IN_ALL = 120, 2000
 @get("/start", action=PUBLIC)
 async def start_page() -> Response[str]:
     """What happens and what we keep, in three sentences."""
-    return show_start("", "")
+    return await show_start("", "")
 
 
 @get("/g/{code:str}", action=PUBLIC)
@@ -36,7 +36,7 @@ async def group_start_page(code: FromPath[str]) -> Response[str]:
     group = await accounts.find_group(code)
     if group is None:
         raise NotFoundError(gettext("We do not know this group code. Ask for a new one."))
-    return show_start(group.code, group.name, route=group.route)
+    return await show_start(group.code, group.name, route=group.route)
 
 
 @post("/start", action=PUBLIC)
@@ -53,7 +53,7 @@ async def start(request: PageRequest) -> Response[str] | Redirect:
             form.get("group", ""), visit.locale, form.get("ticket", ""), visit.binding
         )
     except WrongInputError as error:
-        return show_start("", "", problem=error.fields["code"], status=422)
+        return await show_start("", "", problem=error.fields["code"], status=422)
     welcome(visit, started)
     run = await begin_run(started.person.id, visit, form)
     return go(url_of(service.step_of(run)))
@@ -67,7 +67,7 @@ def welcome(visit: Visit, started: accounts.StartedPerson) -> None:
     visit.flash("info", words % {"code": code})
 
 
-def show_start(
+async def show_start(
     group: str, name: str, problem: str = "", status: int = 200, route: str = ""
 ) -> Response[str]:
     """The page with the three sentences a person says yes to."""
@@ -76,7 +76,7 @@ def show_start(
         "assessment/begin.html",
         f"/g/{group}" if group else "/start",
         status=status,
-        sentences=accounts.wording_of("assessment"),
+        sentences=(await accounts.wording_of("assessment")).sentences,
         can_be_shorter=(route or default) == "full",
         ticket=accounts.start_ticket(visit_of().binding),
         group=group,

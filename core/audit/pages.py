@@ -15,7 +15,7 @@ from core.audit.service import Wanted
 from core.kernel.dates import ZONE
 from core.kernel.errors import WrongInputError
 from core.kernel.i18n import current_locale, gettext
-from core.kernel.pages import page
+from core.kernel.pages import as_download, page
 from core.kernel.permissions import Action
 from core.kernel.web import PageRequest
 
@@ -93,12 +93,10 @@ async def file_of(wanted: Wanted, kind: str) -> Response[Any]:
         rows = await service.export(wanted, kind)
     except WrongInputError as error:
         return await show(wanted, None, 0, error)
-    headers = {"content-disposition": f'attachment; filename="audit.{kind}"'}
     if kind == "json":
-        return Response(service.as_json(rows), media_type="application/json", headers=headers)
+        return as_download(service.as_json(rows), "application/json", "audit.json")
     # The mark at the start tells a spreadsheet that this is UTF-8.
-    content = service.as_csv(rows).encode("utf-8-sig")
-    return Response(content, media_type="text/csv", headers=headers)
+    return as_download(service.as_csv(rows).encode("utf-8-sig"), "text/csv", "audit.csv")
 
 
 routes = [log, as_table, as_json]

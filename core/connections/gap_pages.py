@@ -7,7 +7,7 @@ from litestar import Response, get
 from core.connections import service
 from core.connections.gaps import FEWEST, as_csv
 from core.kernel.dates import say_date
-from core.kernel.pages import page
+from core.kernel.pages import as_download, page
 from core.kernel.permissions import Action
 
 GAPS = "/gaps"
@@ -25,8 +25,7 @@ async def gaps() -> Response[str]:
 @get("/gaps.csv", action=Action.SEE_GAPS)
 async def gaps_file() -> Response[bytes]:
     """The same for a spreadsheet."""
-    headers = {"content-disposition": 'attachment; filename="gaps.csv"'}
-    return Response(as_csv(await service.gap_report()), media_type="text/csv", headers=headers)
+    return as_download(as_csv(await service.gap_report()), "text/csv", "gaps.csv")
 
 
 routes = [gaps, gaps_file]

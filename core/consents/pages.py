@@ -6,11 +6,11 @@ from litestar import Response, get, post
 from litestar.params import FromPath
 from litestar.response import Redirect
 
-from core.consents import service
+from core.consents import service, text_pages
 from core.kernel.dates import say_date, say_moment
 from core.kernel.i18n import gettext
 from core.kernel.ids import parse_id
-from core.kernel.pages import go, page
+from core.kernel.pages import as_download, go, page
 from core.kernel.permissions import Action
 from core.kernel.web import visit_of
 
@@ -58,19 +58,15 @@ async def share_again(request_id: FromPath[str]) -> Redirect:
 @get("/my-data/consents.json", action=OWN)
 async def as_json() -> Response[bytes]:
     """The record for a program."""
-    return as_file(await service.record_as_json(visit_of().subject), "application/json", "json")
+    body = await service.record_as_json(visit_of().subject)
+    return as_download(body, "application/json", "consents.json")
 
 
 @get("/my-data/consents.csv", action=OWN)
 async def as_csv() -> Response[bytes]:
     """The record as a table."""
-    return as_file(await service.record_as_csv(visit_of().subject), "text/csv", "csv")
+    body = await service.record_as_csv(visit_of().subject)
+    return as_download(body, "text/csv", "consents.csv")
 
 
-def as_file(content: bytes, media: str, ending: str) -> Response[bytes]:
-    """A download."""
-    headers = {"content-disposition": f'attachment; filename="consents.{ending}"'}
-    return Response(content, media_type=media, headers=headers)
-
-
-routes = [ladder, ask_back, take_back, share_again, as_json, as_csv]
+routes = [ladder, ask_back, take_back, share_again, as_json, as_csv, *text_pages.routes]

@@ -8,8 +8,6 @@ from uuid import UUID
 
 import msgspec
 
-from core.accounts.schemas import ConsentMoment
-
 Rung = Literal["private", "coach", "pool", "contact"]
 
 
@@ -21,6 +19,21 @@ class Holder(msgspec.Struct, frozen=True):
     at: datetime
 
 
+class Word(msgspec.Struct, frozen=True):
+    """One yes or no with the words shown; of a yes to one employer, the employer's name.
+
+    `entered_by` is 'new_words' where an edition of the organisation ended the yes.
+    """
+
+    kind: str
+    is_given: bool
+    text_version: str
+    wording: str
+    language: str
+    entered_by: str
+    at: datetime
+
+
 class Ladder(msgspec.Struct, frozen=True):
     """Where somebody stands: alone, seen by a coach, found without a name, known to employers."""
 
@@ -28,10 +41,41 @@ class Ladder(msgspec.Struct, frozen=True):
     coach_name: str
     pool: bool
     holders: tuple[Holder, ...]
-    history: tuple[ConsentMoment, ...]
+    history: tuple[Word, ...]
+    words: dict[str, tuple[str, ...]]
     is_paused: bool
 
     @property
     def is_private(self) -> bool:
         """Whether nobody sees anything."""
         return not (self.coach or self.pool or self.holders)
+
+
+class Edition(msgspec.Struct, frozen=True):
+    """Words of the organisation that were published."""
+
+    version: str
+    at: datetime
+    is_new_meaning: bool
+    is_usual: bool
+
+
+class TextView(msgspec.Struct, frozen=True, kw_only=True):
+    """The words for one yes, by language; `people` say yes now, counted while there is a draft."""
+
+    kind: str
+    codes: tuple[str, ...]
+    names: dict[str, str]
+    words: dict[str, tuple[str, ...]]
+    is_own: bool
+    since: datetime | None
+    draft: dict[str, tuple[str, ...]]
+    number: int
+    is_draft_usual: bool
+    people: int
+    editions: tuple[Edition, ...]
+
+    @property
+    def has_draft(self) -> bool:
+        """Whether somebody is still working on new words."""
+        return self.number > 0

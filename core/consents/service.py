@@ -12,18 +12,22 @@ import msgspec
 from core.accounts import service as accounts
 from core.connections import service as connections
 from core.connections.schemas import RequestView
+from core.consents.exporting import HEAD, KINDS, cells_of, word_of
 from core.consents.schemas import Holder, Ladder
+from core.consents.tables import words_of
 from core.interviews import service as interviews
 from core.kernel.errors import NotFoundError
 from core.kernel.i18n import gettext
-from core.kernel.i18n import lazy as _
-from core.kernel.spreadsheets import safe_cell
 
-KINDS = {
-    "assessment": _("The questions"),
-    "coach": _("My coach"),
-    "pool": _("Employers"),
-}
+__all__ = [
+    "KINDS",
+    "holder_of",
+    "ladder_of",
+    "record_as_csv",
+    "record_as_json",
+    "share_again",
+    "take_back",
+]
 
 
 async def ladder_of(person_id: UUID) -> Ladder:
@@ -36,7 +40,8 @@ async def ladder_of(person_id: UUID) -> Ladder:
         coach_name=coach.name if coach else "",
         pool=given.pool,
         holders=tuple(holder_by(request) for request in requests if request.shown == "accepted"),
-        history=await accounts.consent_history(person_id),
+        history=tuple(word_of(row) for row in await words_of(person_id)),
+        words={kind: (await accounts.wording_of(kind)).sentences for kind in ("coach", "pool")},
         is_paused=(await accounts.get_person(person_id)).is_paused,
     )
 
@@ -77,9 +82,7 @@ async def record_as_csv(person_id: UUID) -> bytes:
     """The record as a spreadsheet opens it, in the language in force."""
     out = io.StringIO()
     writer = csv.writer(out)
-    writer.writerow([gettext(name) for name in (_("When"), _("What"), _("Said"), _("Words"))])
+    writer.writerow([gettext(name) for name in HEAD[1:]])
     for line in (await ladder_of(person_id)).history:
-        said = gettext("Yes") if line.is_given else gettext("No")
-        words = f"{line.wording} ({line.text_version})"
-        writer.writerow([line.at.isoformat(), gettext(KINDS[line.kind]), said, safe_cell(words)])
+        writer.writerow(cells_of(line))
     return out.getvalue().encode("utf-8-sig")

@@ -11,7 +11,7 @@ from core.guidance.invitation import qr_svg
 from core.kernel.dates import say_date
 from core.kernel.i18n import gettext
 from core.kernel.ids import parse_id
-from core.kernel.pages import go, page
+from core.kernel.pages import as_download, go, page
 from core.kernel.permissions import Action
 from core.kernel.web import PageRequest, read_form, visit_of
 
@@ -40,8 +40,7 @@ async def make(request: PageRequest) -> Redirect:
 async def download(credential_id: FromPath[str]) -> Response[str]:
     """The proof as a file."""
     body = await service.proof_file(visit_of().subject, parse_id(credential_id))
-    headers = {"content-disposition": 'attachment; filename="skillprint.json"'}
-    return Response(body, media_type="application/json", headers=headers)
+    return as_download(body, "application/json", "skillprint.json")
 
 
 @get(f"{HERE}/{{credential_id:str}}/withdraw", action=OWN)

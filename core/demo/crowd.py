@@ -10,7 +10,7 @@ import numpy as np
 from piccolo.table import Table
 
 from core.accounts.codes import code_hash
-from core.accounts.consents import TEXT_VERSION, wording_of
+from core.accounts.consent_texts import USUAL_VERSION, usual_words
 from core.accounts.tables import Consent, Person
 from core.assessment.finishing import result_of
 from core.assessment.forms import LENGTH_OF, drawn_form
@@ -90,10 +90,10 @@ def rows_of(  # noqa: PLR0917  the tenant, the way and day, and who it is
         person_id=person.id,
         kind="assessment",
         is_given=True,
-        text_version=TEXT_VERSION,
+        text_version=USUAL_VERSION,
         language="nl",
         entered_by=Role.JOB_SEEKER,
-        wording=" ".join(wording_of("assessment")),
+        wording=" ".join(usual_words("assessment")),
         at=came,
     )
     yield from run_rows(person, route, seed, answers, chance)

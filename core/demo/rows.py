@@ -9,7 +9,7 @@ import msgspec
 from piccolo.table import Table
 
 from core.accounts.codes import code_hash
-from core.accounts.consents import TEXT_VERSION, wording_of
+from core.accounts.consent_texts import USUAL_VERSION, usual_words
 from core.accounts.schemas import ConsentKind
 from core.accounts.tables import Consent, Person
 from core.assessment.finishing import result_of
@@ -126,10 +126,10 @@ class Story:
             person_id=self.id,
             kind=kind,
             is_given=given,
-            text_version=TEXT_VERSION,
+            text_version=USUAL_VERSION,
             language="nl",
             entered_by=Role.JOB_SEEKER,
-            wording=" ".join(wording_of(kind)),
+            wording=" ".join(usual_words(kind)),
             at=at,
         )
 

@@ -14,7 +14,7 @@ from core.interviews.times_pages import ASK, HERE, acting, form_words, said_offe
 from core.kernel.errors import NotFoundError, WrongInputError
 from core.kernel.i18n import gettext
 from core.kernel.ids import parse_id
-from core.kernel.pages import go, page
+from core.kernel.pages import as_download, go, page
 from core.kernel.web import PageRequest, read_form, visit_of
 
 
@@ -92,8 +92,7 @@ def calendar_file(found: TalkPage, write: Callable[[Talk], str]) -> Response[str
     """An .ics file to download; nothing to keep is NotFoundError."""
     if found.talk is None or found.talk.state == "no_time":
         raise NotFoundError
-    headers = {"content-disposition": 'attachment; filename="talk.ics"'}
-    return Response(write(found.talk), media_type="text/calendar", headers=headers)
+    return as_download(write(found.talk), "text/calendar", "talk.ics")
 
 
 routes = [talk, offer_one, move, off_page, off, calendar, *times_pages.routes]

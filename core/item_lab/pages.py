@@ -14,7 +14,7 @@ from core.item_lab.listing import Wanted, as_csv, chosen, page_of
 from core.item_lab.views import Links, columns_of
 from core.kernel.dates import say_date
 from core.kernel.i18n import current_locale, gettext
-from core.kernel.pages import go, page
+from core.kernel.pages import as_download, go, page
 from core.kernel.permissions import Action
 from core.kernel.web import visit_of
 
@@ -62,9 +62,8 @@ async def export(
     """The same questions as a file for a spreadsheet."""
     rows, _counted = await service.all_rows()
     body = as_csv(chosen(rows, Wanted(skill, show, sort)))
-    headers = {"content-disposition": 'attachment; filename="questions.csv"'}
     # The mark at the start tells spreadsheets that the letters are UTF-8.
-    return Response(body.encode("utf-8-sig"), media_type="text/csv", headers=headers)
+    return as_download(body.encode("utf-8-sig"), "text/csv", "questions.csv")
 
 
 @post(PATH + "/count", action=TEND)

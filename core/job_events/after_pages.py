@@ -12,7 +12,7 @@ from core.job_events.views import followed_up
 from core.kernel.errors import ConflictError, WrongInputError
 from core.kernel.i18n import gettext
 from core.kernel.ids import parse_id
-from core.kernel.pages import go, page
+from core.kernel.pages import as_download, go, page
 from core.kernel.web import PageRequest, read_form, visit_of
 
 
@@ -71,10 +71,8 @@ async def report_file(event_id: FromPath[str]) -> Response[bytes]:
     """The same as a table."""
     view = await service.event_view(parse_id(event_id))
     text = service.csv_of(view, await service.report_of(view.id))
-    name = f"event-{view.day.isoformat()}.csv"
-    headers = {"content-disposition": f'attachment; filename="{name}"'}
     # The mark at the start tells a spreadsheet that this is UTF-8.
-    return Response(text.encode("utf-8-sig"), media_type="text/csv", headers=headers)
+    return as_download(text.encode("utf-8-sig"), "text/csv", f"event-{view.day.isoformat()}.csv")
 
 
 routes = [follow_up, settle, report, report_file]

@@ -17,6 +17,8 @@ class Did(StrEnum):
     SIDE_BY_SIDE_STARTED = "side_by_side_started"
 
     # their data
+    CONSENTS_EXPORTED = "consents_exported"
+    CONSENT_TEXT_PUBLISHED = "consent_text_published"
     DATA_DOWNLOADED = "data_downloaded"
     EVIDENCE_GIVEN = "evidence_given"
     DATA_PAUSED = "data_paused"

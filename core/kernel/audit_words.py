@@ -15,6 +15,8 @@ KINDS: dict[str, dict[Did, str]] = {
         Did.SIDE_BY_SIDE_STARTED: _("A coach sat down beside somebody"),
     },
     _("Personal data"): {
+        Did.CONSENTS_EXPORTED: _("Somebody downloaded the record of every yes and no"),
+        Did.CONSENT_TEXT_PUBLISHED: _("New words of consent were published"),
         Did.DATA_DOWNLOADED: _("Somebody downloaded their own data"),
         Did.DATA_PAUSED: _("Somebody had their data put on pause"),
         Did.DATA_QUESTION_ASKED: _("Somebody asked about their data, or objected"),

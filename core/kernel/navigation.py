@@ -58,6 +58,7 @@ ENTRIES: tuple[NavEntry, ...] = (
     NavEntry("/manage/messages", _("Reported messages"), "message", Action.SETTLE_REPORTS),
     NavEntry("/manage/audit", _("Audit log"), "list", Action.SEE_AUDIT),
     NavEntry("/manage/retention", _("How long we keep data"), "clock", Action.SET_RETENTION),
+    NavEntry("/manage/consent", _("Words of consent"), "check", Action.SET_CONSENT_TEXTS),
     NavEntry("/manage/staff", _("Staff"), "people", Action.MANAGE_STAFF),
     NavEntry("/manage/brand", _("Name and colours"), "settings", Action.SET_BRAND),
     NavEntry("/manage/plugins", _("Plugins"), "plug", Action.SWITCH_PLUGINS),

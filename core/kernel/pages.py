@@ -73,6 +73,12 @@ def go(path: str) -> Redirect:
     return Redirect(path, status_code=303)
 
 
+def as_download(content: bytes | str, media_type: str, name: str) -> Response[Any]:
+    """A file to keep, under a name in plain letters."""
+    headers = {"content-disposition": f'attachment; filename="{name}"'}
+    return Response(content, media_type=media_type, headers=headers)
+
+
 def local_path(wanted: str, fallback: str = "/") -> str:
     """A path on this host; anything else becomes the fallback."""
     is_local = wanted.startswith("/") and not wanted.startswith("//") and "\\" not in wanted

@@ -48,6 +48,7 @@ class Action(StrEnum):
     EXPLAIN_LISTS = "explain_lists"
     SEE_AUDIT = "see_audit"
     SET_RETENTION = "set_retention"
+    SET_CONSENT_TEXTS = "set_consent_texts"
     SEE_FIGURES = "see_figures"
     SEE_GAPS = "see_gaps"
     SEE_QUALITY = "see_quality"
@@ -95,6 +96,7 @@ ALLOWED: dict[Action, frozenset[Role]] = {
     Action.EXPLAIN_LISTS: STAFF,
     Action.SEE_AUDIT: ADMIN,
     Action.SET_RETENTION: ADMIN,
+    Action.SET_CONSENT_TEXTS: ADMIN,
     Action.SEE_FIGURES: ADMIN,
     Action.SEE_GAPS: ADMIN | COACH,
     Action.SEE_QUALITY: RESEARCH,
@@ -142,6 +144,7 @@ WORDS: dict[Action, str] = {
     Action.EXPLAIN_LISTS: _("See why a list stands as it does"),
     Action.SEE_AUDIT: _("See who did what and who looked"),
     Action.SET_RETENTION: _("Say how long data are kept"),
+    Action.SET_CONSENT_TEXTS: _("Write the words people agree to"),
     Action.SEE_FIGURES: _("See the key figures"),
     Action.SEE_GAPS: _("See why people say no, added up"),
     Action.SEE_QUALITY: _("See how good the measurement is"),

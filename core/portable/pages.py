@@ -9,6 +9,7 @@ from litestar import Response, get
 
 from core.kernel.audit import record
 from core.kernel.audit_names import Did
+from core.kernel.pages import as_download
 from core.kernel.permissions import Action
 from core.kernel.web import visit_of
 from core.portable import service
@@ -32,8 +33,7 @@ async def handed_over(name: str, content: dict[str, Any]) -> Response[bytes]:
     """A file to keep, readable for people too."""
     await record(Did.DATA_DOWNLOADED, person_id=visit_of().subject, file=name)
     body = msgspec.json.format(msgspec.json.encode(content), indent=2)
-    headers = {"content-disposition": f'attachment; filename="{name}"'}
-    return Response(body, media_type="application/json", headers=headers)
+    return as_download(body, "application/json", name)
 
 
 routes = [resume, europass]

@@ -68,13 +68,15 @@ async def my_data(person_id: UUID) -> MyData:
         mails=len(rows.get("mail_message", [])),
         wants_reminders=await reminders.wants_reminders(person_id),
         consents=tuple(
-            ConsentView(
-                kind=kind,
-                sentences=accounts.wording_of(kind),
-                is_given=kind in lines and lines[kind].is_given,
-                at=lines[kind].at if kind in lines else None,
-            )
-            for kind in CHOICES
+            [
+                ConsentView(
+                    kind=kind,
+                    sentences=(await accounts.wording_of(kind)).sentences,
+                    is_given=kind in lines and lines[kind].is_given,
+                    at=lines[kind].at if kind in lines else None,
+                )
+                for kind in CHOICES
+            ]
         ),
         reads=await reads_of(person_id),
         is_paused=person.is_paused,

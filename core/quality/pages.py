@@ -9,7 +9,7 @@ from litestar.params import FromPath
 
 from core.kernel.errors import NotFoundError
 from core.kernel.i18n import gettext
-from core.kernel.pages import go, page
+from core.kernel.pages import as_download, go, page
 from core.kernel.permissions import Action
 from core.kernel.web import visit_of
 from core.quality import service
@@ -45,12 +45,6 @@ async def needed() -> Snapshot:
     return snapshot
 
 
-def attachment(content: bytes, media_type: str, name: str) -> Response[bytes]:
-    """A file to keep."""
-    headers = {"content-disposition": f'attachment; filename="{name}"'}
-    return Response(content, media_type=media_type, headers=headers)
-
-
 @get(PATH, action=Action.SEE_QUALITY)
 async def quality() -> Response[str]:
     """Ten panels, as they were last worked out."""
@@ -77,7 +71,7 @@ async def csv_file(name: FromPath[str]) -> Response[bytes]:
         raise NotFoundError
     text = csv_of(await needed(), "" if code == ALL else code)
     # The mark at the start tells a spreadsheet that this is UTF-8.
-    return attachment(text.encode("utf-8-sig"), "text/csv", f"quality-{code}.csv")
+    return as_download(text.encode("utf-8-sig"), "text/csv", f"quality-{code}.csv")
 
 
 @get(PATH + "/manual", action=Action.SEE_QUALITY)
@@ -94,7 +88,7 @@ async def manual_pdf() -> Response[bytes]:
     snapshot = await needed()
     visit = visit_of()
     made = await pdf_of(snapshot, visit.settings.name, is_demo=visit.tenant.is_demo)
-    return attachment(made, "application/pdf", "manual.pdf")
+    return as_download(made, "application/pdf", "manual.pdf")
 
 
 routes = [quality, measure, csv_file, manual, manual_pdf]

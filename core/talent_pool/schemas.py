@@ -82,6 +82,7 @@ class PoolView(msgspec.Struct, frozen=True):
     has_coach: bool
     is_complete: bool
     ask_again: bool
+    words: tuple[str, ...]
 
 
 @dataclass(frozen=True, eq=False)

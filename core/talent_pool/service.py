@@ -177,4 +177,5 @@ async def view_for(person_id: UUID) -> PoolView:
         has_coach=person.coach_id is not None,
         is_complete=await is_complete(person_id),
         ask_again=asks_again(member),
+        words=(await accounts.wording_of("pool")).sentences,
     )

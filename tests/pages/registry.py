@@ -26,6 +26,7 @@ NO_PAGES = {
     "/assessment/ahead/{code}": "a question fetched by the worker script, shown at its own address",
     "/my-data/download": "a file",
     "/my-data/consents.json": "a file",
+    "/manage/consent/record.csv": "a file",
     "/my-data/consents.csv": "a file",
     "/passport/proof/{credential_id}/file": "a file",
     "/.well-known/did.json": "answers programs",

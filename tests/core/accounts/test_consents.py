@@ -4,7 +4,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from core.accounts import service
-from core.accounts.consents import TEXT_VERSION
+from core.accounts.consent_texts import USUAL_VERSION
 from core.accounts.schemas import ConsentKind
 from core.accounts.tables import Consent
 from core.kernel.i18n import use_locale
@@ -36,8 +36,8 @@ async def test_the_words_shown_are_kept_with_their_version(inside: OpenTransacti
     await service.set_consent(person.id, "pool", given=True)
     row = await Consent.objects().where(Consent.kind == "pool").first()
     assert row is not None
-    assert row.wording == " ".join(service.wording_of("pool"))
-    assert row.text_version == TEXT_VERSION
+    assert row.wording == " ".join(service.usual_words("pool"))
+    assert row.text_version == USUAL_VERSION
 
 
 async def test_in_which_language_the_words_were_shown_is_kept(inside: OpenTransaction) -> None:
@@ -46,8 +46,8 @@ async def test_in_which_language_the_words_were_shown_is_kept(inside: OpenTransa
     with use_locale("nl"):
         await service.set_consent(person.id, "coach", given=True)
     shown = {
-        line.kind: (line.language, line.entered_by)
-        for line in await service.consent_history(person.id)
+        row.kind: (row.language, row.entered_by)
+        for row in await Consent.objects().where(Consent.person_id == person.id)
     }
     assert shown == {"assessment": ("ar", ""), "coach": ("nl", "")}
 

@@ -18,7 +18,7 @@ async def test_a_person_starts_with_a_yes_to_the_questions_only(inside: OpenTran
     assert started.person.language == "en"
     assert not started.person.is_claimed
     line = (await service.consent_lines(started.person.id))["assessment"]
-    assert line.wording == " ".join(service.wording_of("assessment"))
+    assert line.wording == " ".join(service.usual_words("assessment"))
 
 
 async def test_the_code_is_kept_only_as_a_keyed_hash(inside: OpenTransaction) -> None:

@@ -47,7 +47,7 @@ async def test_the_page_shows_what_there_is(
     answer = await browser.get("/my-data")
     assert answer.status_code == 200
     assert "Sam" in answer.text
-    assert accounts.wording_of("coach")[0] in answer.text
+    assert accounts.usual_words("coach")[0] in answer.text
 
 
 async def test_a_consent_goes_off_and_on_with_one_tap_and_leaves_the_other(
