@@ -18,6 +18,7 @@ TABLES = [t for t in all_tables() if issubclass(t, TenantTable)]
 VALID: dict[str, dict[str, Any]] = {
     "calibrated_bank": {"route": "simple"},
     "consent": {"kind": "coach"},
+    "consent_text": {"kind": "coach"},
     "meeting_wish": {"side": "person"},
     "outcome": {"side": "person"},
     "reminder": {"kind": "last"},
