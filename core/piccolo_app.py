@@ -35,6 +35,7 @@ TABLE_MODULES = [
     "core.shortlists.tables",
     "core.skillprint.tables",
     "core.talent_pool.record_tables",
+    "core.talent_pool.opening_tables",
     "core.talent_pool.tables",
     "core.vacancies.tables",
 ]

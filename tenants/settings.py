@@ -32,6 +32,7 @@ class TenantSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     employer_shadow: str = ""
     calibration_sharing: str = "counts"
     requests_a_week: int = 20
+    coach_opens_pool: bool = False
 
 
 class LoadedSettings(msgspec.Struct, frozen=True):

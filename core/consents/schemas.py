@@ -8,6 +8,8 @@ from uuid import UUID
 
 import msgspec
 
+from core.talent_pool.service import Opening
+
 Rung = Literal["private", "coach", "pool", "contact"]
 
 
@@ -40,6 +42,7 @@ class Ladder(msgspec.Struct, frozen=True):
     coach: bool
     coach_name: str
     pool: bool
+    opening: Opening
     holders: tuple[Holder, ...]
     history: tuple[Word, ...]
     words: dict[str, tuple[str, ...]]

@@ -18,6 +18,7 @@ from core.consents.tables import words_of
 from core.interviews import service as interviews
 from core.kernel.errors import NotFoundError
 from core.kernel.i18n import gettext
+from core.talent_pool import service as talent_pool
 
 __all__ = [
     "KINDS",
@@ -39,6 +40,7 @@ async def ladder_of(person_id: UUID) -> Ladder:
         coach=given.coach,
         coach_name=coach.name if coach else "",
         pool=given.pool,
+        opening=await talent_pool.opening_of(person_id),
         holders=tuple(holder_by(request) for request in requests if request.shown == "accepted"),
         history=tuple(word_of(row) for row in await words_of(person_id)),
         words={kind: (await accounts.wording_of(kind)).sentences for kind in ("coach", "pool")},

@@ -19,6 +19,7 @@ from core.kernel.pages import as_download, go, page
 from core.kernel.permissions import Action
 from core.kernel.web import PageRequest, read_form, visit_of
 from core.language.service import hints_for
+from core.talent_pool import service as talent_pool
 
 PATH = "/manage/consent"
 SET = Action.SET_CONSENT_TEXTS
@@ -29,7 +30,22 @@ Words = Mapping[str, tuple[str, ...]]
 async def overview() -> Response[str]:
     """What people say yes to here, and since when."""
     views = [await texts.text_view(kind) for kind in texts.KINDS]
-    return page("consents/admin/texts.html", PATH, texts=views, say_date=say_date)
+    return page(
+        "consents/admin/texts.html",
+        PATH,
+        texts=views,
+        is_double=await talent_pool.is_double(),
+        say_date=say_date,
+    )
+
+
+@post(PATH + "/double", action=SET)
+async def set_double(request: PageRequest) -> Redirect:
+    """Let a coach look along before employers find somebody, or not any more."""
+    wanted = (await read_form(request)).get("wanted") == "yes"
+    await talent_pool.set_double(wanted=wanted)
+    visit_of().flash("success", gettext("We saved that."))
+    return go(f"{PATH}#double")
 
 
 async def show(
@@ -114,4 +130,4 @@ def kind_of(typed: str) -> ConsentKind:
     return typed
 
 
-routes = [overview, record_file, edit, save, publish, drop]
+routes = [overview, set_double, record_file, edit, save, publish, drop]

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from core.guidance import evidence_pages, group_pages, people_pages
+from core.guidance import evidence_pages, group_pages, opening_pages, people_pages
 
-routes = [*people_pages.routes, *group_pages.routes, *evidence_pages.routes]
+routes = [*people_pages.routes, *group_pages.routes, *evidence_pages.routes, *opening_pages.routes]

@@ -18,7 +18,10 @@ from core.kernel.pages import go, page
 from core.kernel.permissions import Action
 from core.kernel.web import PageRequest, read_form, visit_of
 from core.shortlists import service as shortlists
+from core.talent_pool import service as talent_pool
 
+ECHO = 600
+"""What is shown again of a text that was too long."""
 WORDS: dict[str, Any] = {"stage_words": STAGE_WORDS, "stage_kinds": STAGE_KINDS}
 
 
@@ -44,9 +47,9 @@ async def people(
 
 
 async def show_person(
-    person_id: UUID, name: str = "", errors: dict[str, str] | None = None
+    person_id: UUID, name: str = "", errors: dict[str, str] | None = None, reason: str = ""
 ) -> Response[str]:
-    """One person's page, with a name that was typed and what is wrong with it."""
+    """One person's page, with what was typed and what is wrong with it."""
     coach_id = visit_of().subject
     row, may_look, view = await service.open_person(coach_id, person_id)
     return page(
@@ -57,6 +60,8 @@ async def show_person(
         errors=errors or {},
         row=row,
         may_look=may_look,
+        opening=await talent_pool.opening_of(row.id),
+        reason=reason[:ECHO],
         view=view,
         shown_on=await shortlists.shown_on(row.id) if view else (),
         requests=await service.requests_waiting(coach_id, row.id) if row.waiting else (),

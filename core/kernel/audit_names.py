@@ -17,6 +17,9 @@ class Did(StrEnum):
     SIDE_BY_SIDE_STARTED = "side_by_side_started"
 
     # their data
+    COACH_CLOSED_POOL = "coach_closed_pool"
+    COACH_OPENED_POOL = "coach_opened_pool"
+    DOUBLE_SWITCH_SET = "double_switch_set"
     CONSENTS_EXPORTED = "consents_exported"
     CONSENT_TEXT_PUBLISHED = "consent_text_published"
     DATA_DOWNLOADED = "data_downloaded"

@@ -15,6 +15,9 @@ KINDS: dict[str, dict[Did, str]] = {
         Did.SIDE_BY_SIDE_STARTED: _("A coach sat down beside somebody"),
     },
     _("Personal data"): {
+        Did.COACH_CLOSED_POOL: _("A coach said: not to be found yet"),
+        Did.COACH_OPENED_POOL: _("A coach said: may be found by employers"),
+        Did.DOUBLE_SWITCH_SET: _("Whether a coach looks along before the pool was changed"),
         Did.CONSENTS_EXPORTED: _("Somebody downloaded the record of every yes and no"),
         Did.CONSENT_TEXT_PUBLISHED: _("New words of consent were published"),
         Did.DATA_DOWNLOADED: _("Somebody downloaded their own data"),

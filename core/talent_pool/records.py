@@ -90,14 +90,19 @@ async def compare() -> int:
     """
     await record_tables.mend_marks()
     await record_tables.forget_gone(KEEP_GONE)
-    differing, last = 0, NO_ID
+    differing = await renew_strays()
+    for person_id in differing:
+        log.error("record differs", person=str(person_id))
+    return len(differing)
+
+
+async def renew_strays() -> list[UUID]:
+    """Derive anew what differs, as after a change of a rule for all; whose records those were."""
+    renewed, last = [], NO_ID
     while rows := await record_tables.members_after(last, AT_ONCE):
         last = rows[-1]["id"]
-        for person_id in await strays(rows):
-            if await renew(person_id):
-                log.error("record differs", person=str(person_id))
-                differing += 1
-    return differing
+        renewed += [person_id for person_id in await strays(rows) if await renew(person_id)]
+    return renewed
 
 
 async def strays(rows: Sequence[Mapping[str, Any]]) -> list[UUID]:

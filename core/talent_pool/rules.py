@@ -23,6 +23,7 @@ def pool_state(
     is_visible: bool,
     is_reachable: bool,
     is_hidden: bool = False,
+    is_opened: bool = True,
 ) -> PoolState:
     """Where somebody stands: found only with a skillprint, a yes and a way to be reached."""
     if not has_skillprint:
@@ -31,7 +32,9 @@ def pool_state(
         return "off"
     if is_hidden:
         return "hidden"
-    return "on" if is_reachable else "waits_for_email"
+    if not is_reachable:
+        return "waits_for_email"
+    return "on" if is_opened else "waits_for_coach"
 
 
 def is_reachable(reach_by: str, *, email_confirmed: bool, has_phone: bool, has_coach: bool) -> bool:

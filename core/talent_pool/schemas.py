@@ -11,7 +11,7 @@ import msgspec
 from core.plugging.matchers import People
 
 ReachBy = Literal["email", "phone", "coach"]
-PoolState = Literal["no_skillprint", "off", "waits_for_email", "hidden", "on"]
+PoolState = Literal["no_skillprint", "off", "waits_for_email", "waits_for_coach", "hidden", "on"]
 
 
 class CardLine(msgspec.Struct, frozen=True):
@@ -83,6 +83,7 @@ class PoolView(msgspec.Struct, frozen=True):
     is_complete: bool
     ask_again: bool
     words: tuple[str, ...]
+    coach_said: str
 
 
 @dataclass(frozen=True, eq=False)

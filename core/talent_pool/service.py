@@ -38,12 +38,21 @@ from core.talent_pool.facts import facts_of, facts_of_many, save_facts
 from core.talent_pool.handing_over import hand_over
 from core.talent_pool.looking import asks_again, confirm, hide, mark_asked, silent_members
 from core.talent_pool.newness import joined_since
+from core.talent_pool.opening import (
+    Opening,
+    is_double,
+    opening_of,
+    say_open,
+    set_double,
+    waiting_for,
+)
 from core.talent_pool.ranking import RankedCards, is_large, ranked
 from core.talent_pool.schemas import PoolView
 from core.talent_pool.tables import PoolMember, make_visible, people_before
 from tenants.tables import now
 
 __all__ = [
+    "Opening",
     "RankedCards",
     "answer",
     "card_of",
@@ -57,6 +66,7 @@ __all__ = [
     "hide",
     "is_anybody_findable",
     "is_complete",
+    "is_double",
     "is_findable",
     "is_large",
     "join",
@@ -65,6 +75,7 @@ __all__ = [
     "mark_asked",
     "member_of",
     "open_question",
+    "opening_of",
     "people_before",
     "person_of",
     "pool_arrays",
@@ -75,8 +86,11 @@ __all__ = [
     "rejoin",
     "rows_for",
     "save_facts",
+    "say_open",
+    "set_double",
     "silent_members",
     "view_for",
+    "waiting_for",
 ]
 
 FIRST_QUESTIONS = _("Answer the questions first. Then we can show what you are good at.")
@@ -159,6 +173,7 @@ async def view_for(person_id: UUID) -> PoolView:
     found = await skillprint.current_skillprint(person_id)
     consents = await accounts.consents_of(person_id)
     reach_by = member.reach_by if member else ""
+    opening = await opening_of(person_id)
     return PoolView(
         state=rules.pool_state(
             has_skillprint=found is not None,
@@ -166,6 +181,7 @@ async def view_for(person_id: UUID) -> PoolView:
             is_visible=member is not None and member.is_visible,
             is_reachable=works(person, reach_by),
             is_hidden=member is not None and member.hidden_at is not None,
+            is_opened=opening.is_open,
         ),
         chance=await chance_for(person_id),
         card=(await cards_from({person_id: found}))[person_id] if found else None,
@@ -178,4 +194,5 @@ async def view_for(person_id: UUID) -> PoolView:
         is_complete=await is_complete(person_id),
         ask_again=asks_again(member),
         words=(await accounts.wording_of("pool")).sentences,
+        coach_said=opening.reason,
     )

@@ -71,6 +71,15 @@ SAID_YES = (
     " AND c.kind = 'pool' ORDER BY c.at DESC, c.id DESC LIMIT 1"
 )
 
+# Where an organisation asks the coach too; who has no coach needs only the own yes.
+OPENED = (
+    "(NOT coalesce((SELECT (t.data->>'coach_opens_pool')::boolean FROM tenant_settings t"
+    " WHERE t.tenant_id = $1), false) OR coalesce(p.coach_id, (SELECT g.coach_id"
+    " FROM seeker_group g WHERE g.tenant_id = $1 AND g.id = p.group_id)) IS NULL"
+    " OR coalesce((SELECT o.is_given FROM pool_opening o WHERE o.tenant_id = $1"
+    " AND o.person_id = p.id ORDER BY o.at DESC, o.id DESC LIMIT 1), false))"
+)
+
 POOL = (
     "SELECT m.id AS card_id, m.person_id, s.id AS skillprint_id, m.joined_at, s.means, s.errors,"
     " s.interests"
@@ -78,7 +87,7 @@ POOL = (
     " JOIN person p ON p.id = m.person_id"
     " JOIN skillprint s ON s.person_id = m.person_id"
     " WHERE m.tenant_id = $1 AND p.tenant_id = $1 AND s.tenant_id = $1 AND p.set_aside_at IS NULL"
-    " AND p.paused_at IS NULL"
+    f" AND p.paused_at IS NULL AND {OPENED}"
     " AND m.is_visible AND m.hidden_at IS NULL AND s.is_current AND CASE m.reach_by"
     " WHEN 'email' THEN p.email_confirmed_at IS NOT NULL"
     " WHEN 'phone' THEN p.phone <> '' ELSE p.coach_id IS NOT NULL END"

@@ -19,6 +19,7 @@ VALID: dict[str, dict[str, Any]] = {
     "calibrated_bank": {"route": "simple"},
     "consent": {"kind": "coach"},
     "consent_text": {"kind": "coach"},
+    "pool_opening": {"reason": ""},
     "meeting_wish": {"side": "person"},
     "outcome": {"side": "person"},
     "reminder": {"kind": "last"},
