@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from uuid import UUID
 
 import pytest
 
@@ -33,7 +34,7 @@ async def guided(village: Village, number: int = 0) -> tuple[accounts.Staff, Vil
     return coach, village
 
 
-async def found() -> set[object]:
+async def found() -> set[UUID]:
     """Who is found by the rows; the packed records say the same, or the test fails."""
     assert await records.renew_strays() == []
     people = set((await pool.pool_arrays()).person_ids)
