@@ -33,6 +33,7 @@ TABLE_MODULES = [
     "core.searches.tables",
     "core.sharing.tables",
     "core.shortlists.tables",
+    "core.skillprint.note_tables",
     "core.skillprint.tables",
     "core.talent_pool.record_tables",
     "core.talent_pool.opening_tables",

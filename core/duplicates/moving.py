@@ -54,6 +54,8 @@ async def move_back(moved: Moved, other: Person, kept: Person) -> None:
     """Give back what went; what came later stays where it is."""
     await assessment.hand_back_runs(moved.runs, other.id)
     await skillprint.hand_over(moved.runs, other.id)
+    if moved.runs:
+        await skillprint.hand_over_notes(kept.id, other.id)
     await connections.hand_back(moved.requests, other.id)
     await move_rows_of(moved.requests, kept.id, other.id)
     if moved.pool:
@@ -77,6 +79,8 @@ async def move_runs(other_id: UUID, kept_id: UUID) -> tuple[UUID, ...]:
         return ()
     runs = await assessment.hand_over_runs(other_id, kept_id)
     await skillprint.hand_over(runs, kept_id)
+    if runs:
+        await skillprint.hand_over_notes(other_id, kept_id)
     return runs
 
 

@@ -18,6 +18,7 @@ from core.kernel.pages import go, page
 from core.kernel.permissions import Action
 from core.kernel.web import PageRequest, read_form, visit_of
 from core.shortlists import service as shortlists
+from core.skillprint import service as skillprint
 from core.talent_pool import service as talent_pool
 
 ECHO = 600
@@ -63,6 +64,7 @@ async def show_person(
         opening=await talent_pool.opening_of(row.id),
         reason=reason[:ECHO],
         view=view,
+        notes=await skillprint.notes_of(row.id) if view else {},
         shown_on=await shortlists.shown_on(row.id) if view else (),
         requests=await service.requests_waiting(coach_id, row.id) if row.waiting else (),
         **WORDS,

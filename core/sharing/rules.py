@@ -29,6 +29,7 @@ PURPOSE_ICONS = {
 FIELDS: dict[str, str] = {
     "name": _("My first name"),
     "strengths": _("What I am good at"),
+    "notes": _("What I say about it myself"),
     "skills": _("All my skills, as a flower"),
     "growth": _("Where I want to grow"),
     "likes": _("What I like and what I want"),
@@ -39,6 +40,7 @@ FIELDS: dict[str, str] = {
 FIELD_ICONS = {
     "name": "person",
     "strengths": "star",
+    "notes": "message",
     "skills": "sun",
     "growth": "grow",
     "likes": "heart",

@@ -8,6 +8,7 @@ from uuid import UUID
 import msgspec
 
 from core.evidence.service import EvidenceLine
+from core.skillprint.notes import Note
 from core.skillprint.words import PrintWords
 
 
@@ -36,6 +37,7 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
     name: str
     made_at: datetime
     print: PrintWords
+    notes: dict[str, Note]
     shows_skills: bool
     evidence: tuple[EvidenceLine, ...]
     proof: str

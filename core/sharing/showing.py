@@ -13,6 +13,7 @@ from core.evidence import service as evidence
 from core.kernel.i18n import current_locale
 from core.sharing.schemas import Shown
 from core.skillprint import service as skillprint
+from core.skillprint.notes import Note
 from core.skillprint.schemas import SkillprintView
 from core.skillprint.words import PrintWords, print_words
 
@@ -28,6 +29,7 @@ async def shown_of(person_id: UUID, fields: Sequence[str]) -> Shown | None:
         name=person.first_name if "name" in fields else "",
         made_at=view.made_at,
         print=chosen_words(view, fields),
+        notes=await notes_on(view) if {"notes", "strengths"} <= set(fields) else {},
         shows_skills="skills" in fields,
         evidence=await evidence.evidence_of(person_id) if "evidence" in fields else (),
         proof=proof.address if proof else "",
@@ -52,6 +54,12 @@ def chosen_words(view: SkillprintView, fields: Sequence[str]) -> PrintWords:
     return msgspec.structs.replace(words, **none)
 
 
+async def notes_on(view: SkillprintView) -> dict[str, Note]:
+    """The own words about the strengths of this skillprint; a verdict alone stays private."""
+    notes = await skillprint.notes_of(view.person_id)
+    return {code: note for code, note in notes.items() if code in view.strengths and note.words}
+
+
 async def possible_fields(person_id: UUID) -> tuple[str, ...]:
     """What this person has, and so can show."""
     person = await accounts.get_person(person_id)
@@ -62,6 +70,7 @@ async def possible_fields(person_id: UUID) -> tuple[str, ...]:
     has = {
         "name": bool(person.first_name),
         "strengths": bool(words.strengths),
+        "notes": bool(await notes_on(view)),
         "skills": True,
         "growth": bool(words.growth),
         "likes": bool(words.interests or words.wishes),

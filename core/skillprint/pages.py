@@ -5,14 +5,24 @@ from __future__ import annotations
 from litestar import Response, get, post
 from litestar.response import Redirect
 
+from core.kernel.dates import say_date
 from core.kernel.errors import WrongInputError
 from core.kernel.i18n import gettext
 from core.kernel.i18n import lazy as _
 from core.kernel.pages import go, page
 from core.kernel.permissions import Action
 from core.kernel.web import PageRequest, read_form, visit_of
+from core.skillprint import note_pages
 from core.skillprint.change import is_old
-from core.skillprint.service import change_of, current_skillprint, recognise, sections_of
+from core.skillprint.service import (
+    change_of,
+    current_skillprint,
+    history_of,
+    notes_of,
+    recognise,
+    sections_of,
+    suggestions_of,
+)
 from core.skillprint.words import grown_words, print_words
 from tenants.tables import now
 
@@ -38,6 +48,8 @@ async def my_skillprint() -> Response[str] | Redirect:
         "/skillprint",
         print=print_words(view, visit.locale),
         sections=await sections_of(view),
+        suggestions=await suggestions_of(view),
+        notes=await notes_of(visit.subject),
         grown=grown_words(change, visit.locale),
         has_fallen=change.has_fallen,
         is_old=is_old(view.made_at, now()),
@@ -59,4 +71,11 @@ async def say_recognition(request: PageRequest) -> Redirect:
     return go("/skillprint#true")
 
 
-routes = [my_skillprint, say_recognition]
+@get("/skillprint/history", action=OWN)
+async def history() -> Response[str]:
+    """Every skillprint there was, and what surely changed."""
+    found = await history_of(visit_of().subject)
+    return page("skillprint/history.html", "/skillprint", history=found, say_date=say_date)
+
+
+routes = [my_skillprint, say_recognition, history, *note_pages.routes]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 from uuid import UUID
 
 import msgspec
@@ -13,19 +12,29 @@ from core.kernel.events import SkillprintMade, emit
 from core.kernel.following import tell_changed
 from core.kernel.i18n import current_locale, gettext
 from core.plugging.calls import CALLS
-from core.plugging.schemas import Section, SkillprintFacts
-from core.skillprint.change import Change, Result, change_between
+from core.plugging.schemas import (
+    LearningProfile,
+    LearningSuggestion,
+    Section,
+    SkillprintFacts,
+)
+from core.skillprint.change import Change, change_between
 from core.skillprint.handing_over import hand_over
+from core.skillprint.history import Earlier, history_of
+from core.skillprint.notes import Note, hand_over_notes, notes_of, say_note
 from core.skillprint.packing import LITTLE_ENDIAN, Floats, from_bytes, interests_of, to_bytes
 from core.skillprint.posteriors import PosteriorRecord, posterior_of, posteriors_of
-from core.skillprint.schemas import FinishedRun, SkillprintView, Summary
+from core.skillprint.reading import result_of, view_of
+from core.skillprint.schemas import FinishedRun, SkillprintView
 from core.skillprint.tables import Skillprint
 from core.skillprint.words import PrintWords, print_words
 
 __all__ = [
     "LITTLE_ENDIAN",
     "Change",
+    "Earlier",
     "Floats",
+    "Note",
     "PosteriorRecord",
     "SkillprintView",
     "change_of",
@@ -33,14 +42,19 @@ __all__ = [
     "current_skillprints",
     "from_bytes",
     "hand_over",
+    "hand_over_notes",
+    "history_of",
     "interests_of",
     "make_skillprint",
+    "notes_of",
     "posterior_of",
     "posteriors_of",
     "recognise",
     "row_of",
+    "say_note",
     "sections_of",
     "skillprint_page_view",
+    "suggestions_of",
     "to_bytes",
     "view_of",
 ]
@@ -97,20 +111,6 @@ async def change_of(person_id: UUID) -> Change:
     return change_between(result_of(newest), [result_of(row) for row in rows if row is not newest])
 
 
-def result_of(row: Skillprint) -> Result:
-    """A row as far as it can be set beside another."""
-    states = msgspec.json.decode(row.summary, type=Summary).states
-    since: datetime | None = row.answered_from
-    return Result(
-        made_at=row.made_at,
-        answered_from=since or row.made_at,
-        bank_version=row.bank_version,
-        known=frozenset(code for code, state in states.items() if state != "unknown"),
-        means=from_bytes(row.means),
-        errors=from_bytes(row.errors),
-    )
-
-
 async def recognise(person_id: UUID, value: int) -> None:
     """Keep whether the person finds the result true, 0 (no) to 3 (yes, all of it)."""
     if value not in range(4):
@@ -128,6 +128,18 @@ async def skillprint_page_view(person_id: UUID) -> PrintWords | None:
     return print_words(view, current_locale()) if view else None
 
 
+async def suggestions_of(view: SkillprintView) -> dict[str, LearningSuggestion]:
+    """The first learning step that plugins give for each skill to grow in, by skill."""
+    if not view.growth:
+        return {}
+    profile = LearningProfile(view.person_id, view.growth, current_locale())
+    found = await CALLS.learning_suggestions(profile)
+    by_skill: dict[str, LearningSuggestion] = {}
+    for result in found:
+        by_skill.setdefault(result.value.skill, result.value)
+    return by_skill
+
+
 async def sections_of(view: SkillprintView) -> tuple[Section, ...]:
     """What the plugins that are on add below a skillprint."""
     facts = SkillprintFacts(
@@ -138,23 +150,3 @@ async def sections_of(view: SkillprintView) -> tuple[Section, ...]:
         unknown=view.unknown,
     )
     return tuple(result.value for result in await CALLS.skillprint_sections(facts))
-
-
-def view_of(row: Skillprint) -> SkillprintView:
-    """A row as other features see it."""
-    summary = msgspec.json.decode(row.summary, type=Summary)
-    return SkillprintView(
-        id=row.id,
-        person_id=row.person_id,
-        run_id=row.run_id,
-        route=row.route,
-        bank_version=row.bank_version,
-        made_at=row.made_at,
-        states=summary.states,
-        strengths=summary.strengths,
-        growth=summary.growth,
-        interests=interests_of(row),
-        wishes=msgspec.json.decode(row.wishes, type=dict[str, str]),
-        look_again=summary.look_again,
-        recognition=row.recognition,
-    )

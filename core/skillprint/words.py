@@ -82,6 +82,11 @@ def first_line(view: SkillprintView, locale: str) -> str:
     return gettext("Nice that you are here. We do not know much about you yet.")
 
 
+def strength_names(view: SkillprintView, locale: str) -> tuple[str, ...]:
+    """The names of somebody's strengths."""
+    return tuple(catalogue.skill(code).label(locale) for code in view.strengths)
+
+
 def grown_words(change: Change, locale: str) -> tuple[str, ...]:
     """The names of skills that surely grew."""
     return tuple(catalogue.skill(code).label(locale) for code in change.grown)
