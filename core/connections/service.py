@@ -30,6 +30,7 @@ from core.connections.gaps import gap_report
 from core.connections.handing_over import hand_back, hand_over
 from core.connections.messages import tell_of_decline, tell_of_match, tell_person
 from core.connections.ordering import Ranking
+from core.connections.retiring import forget_words, old_words
 from core.connections.rules import page_links
 from core.connections.schemas import State, Verb
 from core.connections.steps import mark_first_step, reaction_of, say_contacted
@@ -70,6 +71,7 @@ __all__ = [
     "desk_request",
     "drop_held",
     "find_people",
+    "forget_words",
     "found_page",
     "fresh_matches",
     "gap_report",
@@ -80,6 +82,7 @@ __all__ = [
     "log_desk_look",
     "mark_first_step",
     "most_a_week",
+    "old_words",
     "page_links",
     "ranked_people",
     "reaction_of",

@@ -14,6 +14,7 @@ from core.conversations.reporting import (
     report_view,
     reports,
 )
+from core.conversations.retiring import forget_messages, forget_reports, old_messages, old_reports
 from core.conversations.settings import set_mail, wants_mail
 from core.conversations.tables import Conversation
 from core.conversations.views import (
@@ -38,7 +39,11 @@ from tenants.tables import now
 __all__ = [
     "decide",
     "forget_empty",
+    "forget_messages",
+    "forget_reports",
     "let_coach_read",
+    "old_messages",
+    "old_reports",
     "open_report",
     "open_to_coach",
     "report_as_employer",

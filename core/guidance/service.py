@@ -17,11 +17,14 @@ from core.guidance.rules import days_between, make_caseload, stage_of, stuck_day
 from core.guidance.schemas import Caseload, CaseRow, GroupRow
 from core.kernel.audit import record
 from core.kernel.audit_names import Did
-from core.kernel.errors import NotFoundError, WrongInputError
+from core.kernel.errors import ConflictError, NotFoundError, WrongInputError
 from core.kernel.i18n import gettext
+from core.kernel.i18n import lazy as _
 from core.skillprint import service as skillprint
 from core.skillprint.words import PrintWords
 from tenants.tables import now
+
+RESTING = _("This person takes a break now. You see them again when the break is over.")
 
 
 async def caseload(
@@ -65,8 +68,10 @@ def case_row(row: Mapping[str, Any], progress: Progress | None, at: datetime) ->
 
 
 async def person_of(coach_id: UUID, person_id: UUID) -> CaseRow:
-    """One of the coach's own people; anyone else is NotFoundError."""
+    """One of the coach's own people (ConflictError during a break); others are NotFoundError."""
     rows = await tables.people_of(coach_id, person_id)
+    if not rows and await tables.is_resting(coach_id, person_id):
+        raise ConflictError(RESTING)
     if not rows:
         raise NotFoundError
     progress = await assessment.progress_of_many([person_id])

@@ -48,11 +48,24 @@ SELECT g.id, g.name, g.code, g.route, g.created_at, count(p.id) AS people,
 """
 
 
+RESTING = """
+SELECT p.id FROM person p
+  LEFT JOIN seeker_group g ON g.id = p.group_id AND g.tenant_id = $1
+ WHERE p.tenant_id = $1 AND p.id = $3 AND p.paused_at IS NOT NULL AND p.set_aside_at IS NULL
+   AND coalesce(p.coach_id, g.coach_id) = $2
+"""
+
+
 async def people_of(
     coach_id: UUID, person_id: UUID | None = None, group_id: UUID | None = None
 ) -> Sequence[Any]:
     """The people a coach guides, those of one group, or one of them."""
     return await fetch(OWN, current_tenant_id(), coach_id, person_id, group_id)
+
+
+async def is_resting(coach_id: UUID, person_id: UUID) -> bool:
+    """Whether this is one of the coach's people, who takes a break now."""
+    return bool(await fetch(RESTING, current_tenant_id(), coach_id, person_id))
 
 
 async def group_rows(coach_id: UUID, group_id: UUID | None = None) -> Sequence[Any]:

@@ -15,6 +15,7 @@ from core.interviews.booking import (
 )
 from core.interviews.messages import calendar_for_employer, calendar_for_person, tell_both
 from core.interviews.offers import offer_to_all, offer_to_one, take_back
+from core.interviews.retiring import forget_talks, old_talks
 from core.interviews.schemas import SlotView, Talk, TalkPage
 from core.interviews.tables import Interview
 from core.interviews.views import (
@@ -43,10 +44,12 @@ __all__ = [
     "call_off_as_person",
     "call_off_coming",
     "coming_talks",
+    "forget_talks",
     "log_talk_look",
     "move",
     "offer_to_all",
     "offer_to_one",
+    "old_talks",
     "page_of_employer",
     "page_of_person",
     "pick",

@@ -27,6 +27,7 @@ __all__ = [
     "ReadLine",
     "begin",
     "blank_entries_of",
+    "entries_before",
     "prune_before",
     "reads_of",
     "record",
@@ -100,13 +101,18 @@ async def blank_entries_of(person_id: UUID) -> int:
     return len(ids)
 
 
+async def entries_before(moment: datetime) -> int:
+    """How many entries go when the log is cut at a moment."""
+    return await audit_log_tables.count_until(await audit_log_tables.last_before(moment))
+
+
 async def prune_before(moment: datetime) -> int:
     """Delete the log up to a moment when this transaction ends; how many entries go.
 
     Only the beginning goes, so that what stays is still one chain: it ends before the first
     entry that is not older than the moment.
     """
-    going = await audit_log_tables.count_until(await audit_log_tables.last_before(moment))
+    going = await entries_before(moment)
     if going:
         before_commit(chain, Pruned(moment))
     return going

@@ -133,10 +133,9 @@ async def forget_old_mails(before: datetime) -> None:
     await MailMessage.delete().where(MailMessage.created_at < before)
 
 
-async def mails_before(before: datetime) -> list[UUID]:
-    """The mails of before a moment."""
-    rows = await MailMessage.select(MailMessage.id).where(MailMessage.created_at < before)
-    return [row["id"] for row in rows]
+async def count_mails_before(before: datetime) -> int:
+    """How many mails are older than this."""
+    return int(await MailMessage.count().where(MailMessage.created_at < before))
 
 
 def build(message: MailMessage, settings: TenantSettings) -> EmailMessage:

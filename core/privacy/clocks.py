@@ -12,33 +12,12 @@ from core.kernel.audit import record
 from core.kernel.audit_names import Did
 from core.kernel.errors import NotFoundError, WrongInputError
 from core.kernel.i18n import gettext
-from core.kernel.i18n import lazy as _
-from core.kernel.mail import mails_before
+from core.privacy.kinds import CLOCKS, GOINGS, Clock
 from core.privacy.tables import RetentionClock, RetentionRun
 from tenants.tables import now
 
 TOLD_BEFORE = timedelta(days=30)
 NEWEST = 20
-
-
-class Clock(msgspec.Struct, frozen=True):
-    """One kind of data: days it is kept, at least and at most."""
-
-    kind: str
-    words: str
-    usual: int
-    least: int
-    most: int
-
-
-CLOCKS = {
-    clock.kind: clock
-    for clock in (
-        Clock("unclaimed", _("People who started and never came back"), 90, 30, 365),
-        Clock("away", _("People who have not been here for long"), 730, 180, 1825),
-        Clock("mails", _("Mails that were sent"), 30, 7, 90),
-    )
-}
 
 
 class ClockView(msgspec.Struct, frozen=True):
@@ -69,13 +48,17 @@ async def moment_of(kind: str, days: int | None = None) -> datetime:
     return now() - timedelta(days=await days_of(kind) if days is None else days)
 
 
-async def going(kind: str, before: datetime) -> list[UUID]:
-    """The people, or mails, that go at the next run."""
+async def people_going(kind: str, before: datetime) -> list[UUID]:
+    """The people who go at the next run."""
     if kind == "unclaimed":
         return await accounts.unclaimed_people(before)
-    if kind == "away":
-        return await accounts.people_away(before, now() - TOLD_BEFORE)
-    return await mails_before(before)
+    return await accounts.people_away(before, now() - TOLD_BEFORE)
+
+
+async def count_going(kind: str, before: datetime) -> int:
+    """How many of a kind go at the next run."""
+    going = GOINGS.get(kind)
+    return await going.count(before) if going else len(await people_going(kind, before))
 
 
 async def clocks() -> list[ClockView]:
@@ -85,7 +68,7 @@ async def clocks() -> list[ClockView]:
 
 async def view_of(kind: str, days: int) -> ClockView:
     """A clock with a number of days, and what would go by it."""
-    return ClockView(CLOCKS[kind], days, len(await going(kind, await moment_of(kind, days))))
+    return ClockView(CLOCKS[kind], days, await count_going(kind, await moment_of(kind, days)))
 
 
 async def preview(kind: str, days: str) -> ClockView:

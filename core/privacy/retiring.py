@@ -10,9 +10,10 @@ import structlog
 
 from core.accounts import service as accounts
 from core.kernel.errors import NotFoundError, UnavailableError
-from core.kernel.mail import forget_old_mails, send_later
-from core.privacy.clocks import TOLD_BEFORE, going, moment_of, note_run
+from core.kernel.mail import send_later
+from core.privacy.clocks import TOLD_BEFORE, moment_of, note_run, people_going
 from core.privacy.erasing import erase_everything
+from core.privacy.kinds import GOINGS
 from tenants.connections import savepoint
 from tenants.tables import now
 
@@ -48,7 +49,7 @@ async def purge_away() -> int:
 async def purge(kind: str, still: Still) -> int:
     """Delete the people whose time is over, each for itself, unless they come at this moment."""
     before, gone = await moment_of(kind), 0
-    for person_id in await going(kind, before):
+    for person_id in await people_going(kind, before):
         try:
             async with savepoint():
                 gone += await erase_if(person_id, before, still)
@@ -70,13 +71,19 @@ async def erase_if(person_id: UUID, before: datetime, still: Still) -> bool:
     return True
 
 
-async def forget_mails() -> int:
-    """Delete mails whose time is over; how many went."""
-    before = await moment_of("mails")
-    gone = len(await going("mails", before))
-    await forget_old_mails(before)
-    await note_run("mails", gone)
-    return gone
+async def forget_things() -> None:
+    """Delete what is not a person and whose time is over, each kind for itself."""
+    for kind, going in GOINGS.items():
+        before = await moment_of(kind)
+        gone = await going.count(before)
+        if not gone:
+            continue
+        try:
+            async with savepoint():
+                await going.forget(before)
+                await note_run(kind, gone)
+        except UnavailableError:
+            log.warning("forget", kind=kind)
 
 
 async def tell_who_goes() -> int:

@@ -6,7 +6,7 @@ from core.accounts.service import forget_old_links
 from core.kernel.jobs import hourly
 from core.kernel.limits import forget_old_limits
 from core.kernel.sessions import forget_ended_sessions
-from core.privacy.retiring import forget_mails, purge_away, purge_unclaimed, tell_who_goes
+from core.privacy.retiring import forget_things, purge_away, purge_unclaimed, tell_who_goes
 
 
 @hourly
@@ -24,8 +24,8 @@ async def forget_people_who_stay_away() -> None:
 
 @hourly
 async def forget_what_ended() -> None:
-    """Delete links older than a day, old counts of tries, ended sessions and old mails."""
+    """Delete old sign-in links, counts of tries and sessions, and things whose time is over."""
     await forget_old_links()
     await forget_old_limits()
     await forget_ended_sessions()
-    await forget_mails()
+    await forget_things()

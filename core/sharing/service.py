@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
 import msgspec
@@ -13,6 +13,7 @@ from core.kernel.addresses import address_of
 from core.kernel.errors import ConflictError, NotFoundError
 from core.kernel.i18n import gettext
 from core.kernel.tokens import id_of_token, token_of
+from core.sharing.retiring import ended_before, forget_ended
 from core.sharing.rules import MOST, MOST_OPENINGS, ONE_OPENING, Wanted, purpose_words
 from core.sharing.schemas import ShareView, Shown
 from core.sharing.showing import possible_fields, shown_of
@@ -23,6 +24,7 @@ from tenants.tables import now
 __all__ = [
     "count_look",
     "end",
+    "ended_before",
     "forget_ended",
     "is_away",
     "open_shared",
@@ -33,8 +35,6 @@ __all__ = [
     "shown_of",
 ]
 PURPOSE = "share"
-KEEP = timedelta(days=90)
-"""How long a link that has ended stays in its owner's list."""
 
 
 async def share(person_id: UUID, share_id: UUID, wanted: Wanted) -> ShareView:
@@ -106,12 +106,6 @@ async def count_look(token: str) -> None:
     openings = await count_opening(share_id, moment, moment - ONE_OPENING)
     if 0 < openings <= MOST_OPENINGS:
         await ShareOpening(share_id=share_id, at=moment).add()
-
-
-async def forget_ended() -> None:
-    """Delete links that ended long ago (a job)."""
-    before = now() - KEEP
-    await Share.delete().where((Share.ends_at < before) | (Share.ended_at < before))
 
 
 async def rows_of(person_id: UUID) -> list[Share]:

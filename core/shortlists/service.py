@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
 from core.shortlists import tables
@@ -23,7 +23,6 @@ from core.shortlists.rules import order_of
 from core.shortlists.schemas import CatchUp, ListView, MadeOrder, Recomputed, ShownOn, Viewer
 from core.shortlists.shadowing import catch_up, run_shadow
 from core.shortlists.tables import Shortlist, failures_since
-from tenants.tables import now
 
 __all__ = [
     "Beside",
@@ -47,6 +46,7 @@ __all__ = [
     "leave_lists",
     "line_of",
     "list_view",
+    "lists_before",
     "lists_beside",
     "newest_lists",
     "order_of",
@@ -60,7 +60,6 @@ __all__ = [
     "whole_inputs",
 ]
 
-KEPT_FOR = timedelta(days=731)
 """Lists are kept for 24 months."""
 
 
@@ -116,8 +115,12 @@ def view_of(row: Shortlist) -> ListView:
     )
 
 
-async def forget_old_lists() -> None:
-    """Delete lists that nobody opened for 24 months, and what no list is made from any more."""
-    before = now() - KEPT_FOR
+async def lists_before(before: datetime) -> int:
+    """How many lists nobody opened since a moment."""
+    return int(await Shortlist.count().where(Shortlist.opened_at < before))
+
+
+async def forget_old_lists(before: datetime) -> None:
+    """Delete lists that nobody opened since a moment, and what no list is made from any more."""
     await Shortlist.delete().where(Shortlist.opened_at < before)
     await tables.forget_blocks(before)

@@ -1,10 +1,10 @@
-"""The shadow algorithm after the answer, and old lists that go by themselves."""
+"""The shadow algorithm after the answer."""
 
 from __future__ import annotations
 
-from core.kernel.jobs import hourly, runs
+from core.kernel.jobs import runs
 from core.shortlists.schemas import CatchUp, RunShadow
-from core.shortlists.service import catch_up, forget_old_lists, run_shadow
+from core.shortlists.service import catch_up, run_shadow
 
 
 @runs(RunShadow)
@@ -17,9 +17,3 @@ async def run_beside(job: RunShadow) -> None:
 async def look_back(job: CatchUp) -> None:
     """Queue the newest lists for an algorithm that runs in shadow from now on."""
     await catch_up(job.audience)
-
-
-@hourly
-async def forget_lists() -> None:
-    """Delete lists that nobody opened for 24 months."""
-    await forget_old_lists()

@@ -38,6 +38,12 @@ async def test_a_pause_hides_from_employers_and_coach_and_ends(
             assert await quiet_people(0, 1000) == []
     await browser.follow("/my-data/pause", {"wanted": "yes"})
     await browser.become(Role.COACH, coach.id, coach.name)
+    hidden = await browser.get(f"/coach/people/{mine}")
+    assert hidden.status_code == 409
+    assert "neemt nu pauze" in hidden.text
+    async with tenant_transaction(village.tenant.scope):
+        other = await accounts.add_staff("eva@x.example", "Eva", "coach")
+    await browser.become(Role.COACH, other.id, other.name)
     assert (await browser.get(f"/coach/people/{mine}")).status_code == 404
 
 

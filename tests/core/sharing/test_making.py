@@ -71,8 +71,8 @@ async def test_links_that_ended_long_ago_go(owner: Browser, tenant: ResolvedTena
     await made_link(owner)
     old, _ = await made_link(owner)
     async with tenant_transaction(tenant.scope):
-        await Share.update({Share.ended_at: now() - service.KEEP - timedelta(days=1)}).where(
+        await Share.update({Share.ended_at: now() - timedelta(days=91)}).where(
             Share.id == UUID(old.rsplit("/", 1)[1])
         )
-        await service.forget_ended()
+        await service.forget_ended(now() - timedelta(days=90))
         assert await Share.count() == 1

@@ -10,7 +10,6 @@ from core.connections import service as connections
 from core.shortlists import rules, service, tables
 from core.shortlists.schemas import Recomputed
 from core.shortlists.tables import InputBlock, Shortlist, ShownPerson
-from core.shortlists.tasks import forget_lists
 from core.talent_pool import service as talent_pool
 from tenants.tables import now
 from tenants.transactions import tenant_transaction
@@ -97,7 +96,7 @@ async def test_after_24_months_a_list_goes_with_what_only_it_was_made_from(
         await InputBlock.update({InputBlock.made_at: old}).where(InputBlock.made_at <= now())
         await make_seeker("Nieuw")
         kept = await village.open_list()
-        await forget_lists()
+        await service.forget_old_lists(now() - timedelta(days=731))
         assert [row.id for row in await Shortlist.objects()] == [kept]
         assert (await service.recompute(kept)).outcome == "equal"
         assert await tables.open_again(b"x") is None
