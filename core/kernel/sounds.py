@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from html import unescape
 from typing import Any
 
@@ -18,6 +19,8 @@ SILENT = re.compile(
     r"[^<>]*>.*?</\2>",
     re.DOTALL,
 )
+SHORT = 500
+"""Letters of a piece that is remembered for a while."""
 TAG = re.compile(r"<[^<>]*>")
 
 Own = Mapping[Any, Any]
@@ -48,6 +51,17 @@ async def own_sounds(version: int) -> Own:
 
 def texts_in(markup: str) -> tuple[str, ...]:
     """The texts of a piece of page, in order, without drawings and quiet buttons."""
+    return known_texts_in(markup) if len(markup) <= SHORT else read_texts_in(markup)
+
+
+@lru_cache(maxsize=4096)
+def known_texts_in(markup: str) -> tuple[str, ...]:
+    """The same for a short piece, which most pages have in common."""
+    return read_texts_in(markup)
+
+
+def read_texts_in(markup: str) -> tuple[str, ...]:
+    """Take the texts out of the markup."""
     pieces = TAG.split(SILENT.sub(" ", markup))
     return tuple(" ".join(unescape(p).split()) for p in pieces if p.strip())
 

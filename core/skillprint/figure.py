@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Literal
 
 import msgspec
@@ -44,6 +45,7 @@ def _point(centre: float, angle: float, radius: float) -> str:
     return f"{x:.1f} {y:.1f}"
 
 
+@lru_cache(maxsize=1024)
 def petal_path(centre: float, angle: float, start: float, end: float, half: float) -> str:
     """Draw a leaf from radius start to end; angle in radians, clockwise from the top."""
     sides = []
