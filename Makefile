@@ -20,6 +20,7 @@ help:  ## Print the targets
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed (set PYTHON=...).") if sys.version_info < (3, 11) else None'
 	@$(PYTHON) -m venv $(VENV)
+	@$(PIP) -r requirements-pip.lock
 
 $(RUN): requirements.lock | $(BIN)/python
 	@echo "Installing what the product needs ..."
@@ -80,6 +81,6 @@ screenshots: $(DEV)  ## Make the pictures in docs/ and the README anew
 	@$(PYTHONPATH_HERE) $(BIN)/python -m tools.screenshots
 
 lock: $(DEV)  ## Pin the requirements anew, with hashes and without addresses
-	@for name in requirements requirements-fast requirements-dev requirements-bench; do \
+	@for name in requirements-pip requirements requirements-fast requirements-dev requirements-bench; do \
 	  $(BIN)/uv pip compile --quiet $$name.in --universal --python-version 3.11 --generate-hashes \
 	    --no-header --no-emit-index-url --no-annotate --output-file $$name.lock; done
