@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -91,6 +91,16 @@ async def set_phone(person_id: UUID, phone: str) -> None:
         raise WrongInputError({"phone": gettext("Look at the number. Is it complete?")})
     await person.change(phone=number)
     await tell_changed(person_id)
+
+
+async def paused_among(ids: Sequence[UUID]) -> frozenset[UUID]:
+    """Those of these people who take a break now."""
+    if not ids:
+        return frozenset()
+    rows = await Person.select(Person.id).where(
+        Person.id.is_in(list(ids)) & Person.paused_at.is_not_null()
+    )
+    return frozenset(row["id"] for row in rows)
 
 
 async def unclaimed_people(before: datetime) -> list[UUID]:

@@ -15,6 +15,7 @@ from core.kernel.audit import record
 from core.kernel.audit_names import Did
 from core.kernel.errors import ConflictError, NotFoundError
 from core.kernel.i18n import lazy as _
+from core.paper import service as passports
 from tenants.tables import now
 
 OVER = _("This fair is over, or it does not go on.")
@@ -26,7 +27,9 @@ async def answer(event_id: UUID, person_id: UUID, form: Mapping[str, str]) -> Ev
     view, person = view_of(event), await accounts.get_person(person_id)
     if view.is_over or view.is_cancelled:
         raise ConflictError(OVER)
+    before = await own_guest(event_id, person_id)
     comes = form.get("answer") == "coming"
+    wants_print = comes and form.get("wants_print") == "1"
     badge = form.get("badge_name", "")[:60] if comes else ""
     guest_id = await tables.answer_once(
         event_id,
@@ -34,9 +37,11 @@ async def answer(event_id: UUID, person_id: UUID, form: Mapping[str, str]) -> Ev
         "coming" if comes else "not_coming",
         badge,
         comes and form.get("wants_gaps") == "1",
-        comes and form.get("wants_print") == "1",
+        wants_print,
         now(),
     )
+    if before is not None and before.wants_print and not wants_print:
+        await passports.stop_prints_with(person_id)
     if not comes:
         await free_places(event_id, guest_id)
     await record(Did.EVENT_COMING if comes else Did.EVENT_NOT_COMING, person_id=person_id)

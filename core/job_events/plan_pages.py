@@ -10,12 +10,12 @@ from core.job_events import service
 from core.job_events.organise_pages import HERE, ORGANISE, coach_id
 from core.job_events.papers import file_name
 from core.job_events.views import people_plans, rounds_of, rounds_on_wall, table_plans
-from core.kernel.errors import ConflictError, NotFoundError, WrongInputError
+from core.kernel.errors import ConflictError, NotFoundError
 from core.kernel.i18n import gettext
 from core.kernel.ids import parse_id
 from core.kernel.pages import go, page
 from core.kernel.web import PageRequest, read_form, visit_of
-from core.paper import service as passports
+from core.paper.showing import ask_and_go
 from core.plugging.planning import ROUND_ROBIN, ROUND_ROBIN_WORDS, find_planner, planners
 
 REFRESH = "20"
@@ -135,18 +135,11 @@ async def papers_file(event_id: FromPath[str]) -> Response[bytes]:
 @post(HERE + "/{event_id:str}/passports", action=ORGANISE)
 async def ask_passports(request: PageRequest, event_id: FromPath[str]) -> Redirect:
     """Have the passports made of the guests who said yes to a print."""
-    visit, view = visit_of(), await service.event_view(parse_id(event_id))
+    view = await service.event_view(parse_id(event_id))
     guests = (await service.fair_of(view.id)).coming_guests
     agreed = [guest.person_id for guest in guests if guest.wants_print]
     back, form = f"{HERE}/{view.id}/papers", (await read_form(request)).get("form", "")
-    try:
-        paper = await passports.ask_for_many(
-            visit.subject, view.name, back, agreed, form, basis="print"
-        )
-    except (ConflictError, WrongInputError) as error:
-        visit.flash("warning", " ".join([str(error.words), *getattr(error, "fields", {}).values()]))
-        return go(back)
-    return go(f"/papers/{paper.id}")
+    return await ask_and_go(view.name, back, agreed, form, basis="print")
 
 
 routes = [plan, make_plan, begin, wall, papers, ask_papers, papers_file, ask_passports]

@@ -64,6 +64,10 @@ class Did(StrEnum):
     AUDIT_EXPORTED = "audit_exported"
     AUDIT_PRUNED = "audit_pruned"
 
+    # links that people share
+    SHARE_ENDED = "share_ended"
+    SHARE_MADE = "share_made"
+
     # talent pool
     POOL_CONFIRMED = "pool_confirmed"
     POOL_HIDDEN = "pool_hidden"

@@ -15,6 +15,8 @@ KINDS: dict[str, dict[Did, str]] = {
         Did.SIDE_BY_SIDE_STARTED: _("A coach sat down beside somebody"),
     },
     _("Personal data"): {
+        Did.SHARE_ENDED: _("A person ended a shared link"),
+        Did.SHARE_MADE: _("A person made a link to their skillprint"),
         Did.COACH_CLOSED_POOL: _("A coach said: not to be found yet"),
         Did.COACH_OPENED_POOL: _("A coach said: may be found by employers"),
         Did.DOUBLE_SWITCH_SET: _("Whether a coach looks along before the pool was changed"),

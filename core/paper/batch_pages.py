@@ -8,14 +8,13 @@ from litestar.response import Redirect
 
 from core.accounts import service as accounts
 from core.guidance import service as guidance
-from core.kernel.errors import ConflictError, WrongInputError
 from core.kernel.i18n import gettext
 from core.kernel.ids import parse_id
 from core.kernel.pages import go, page
 from core.kernel.permissions import Action
 from core.kernel.web import PageRequest, read_form, visit_of
 from core.paper import service
-from core.paper.showing import as_file, state_of
+from core.paper.showing import as_file, ask_and_go, state_of
 from tenants.tables import now
 
 
@@ -30,14 +29,7 @@ async def for_group(request: PageRequest, group_id: FromPath[str]) -> Redirect:
     agreed = [person_id for person_id in people if consents[person_id].coach]
     back = f"/coach/groups/{group.id}"
     form = (await read_form(request)).get("form", "")
-    try:
-        paper = await service.ask_for_many(
-            visit.subject, group.name, back, agreed, form, basis="coach"
-        )
-    except (ConflictError, WrongInputError) as error:
-        visit.flash("warning", " ".join([str(error.words), *getattr(error, "fields", {}).values()]))
-        return go(back)
-    return go(f"/papers/{paper.id}")
+    return await ask_and_go(group.name, back, agreed, form, basis="coach")
 
 
 @get("/papers/{paper_id:str}", action=Action.ORGANISE_EVENTS)

@@ -8,7 +8,6 @@ from uuid import UUID
 
 import structlog
 
-from core.accounts import service as accounts
 from core.credentials import service as credentials
 from core.kernel.addresses import speak_from
 from core.kernel.errors import NotFoundError
@@ -78,13 +77,11 @@ async def gather(paper: Paper, people: list[UUID]) -> Pile:
 
 
 async def sheets_of(paper: Paper, person_id: UUID) -> list[Sheet]:
-    """One person's sheet; none when they were erased or paused meanwhile.
+    """One person's sheet; none when they were erased meanwhile.
 
     Only who asks for it gets a proof made; in a file of many stands what they have already.
     """
     try:
-        if not paper.is_own and (await accounts.get_person(person_id)).is_paused:
-            return []
         if paper.is_own:
             address = await credentials.check_address(person_id)
         else:

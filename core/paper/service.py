@@ -36,6 +36,7 @@ __all__ = [
     "own_paper",
     "passport_file",
     "staff_paper",
+    "stop_prints_with",
     "throw_old_away",
 ]
 FORMS = ("a4", "a6", "large", "word")
@@ -74,7 +75,8 @@ async def ask_for_many(
 ) -> Paper:
     """Have the passports of people who agreed made in one file, at most 60."""
     made = await skillprint.current_skillprints(people)
-    ready = [person_id for person_id in people if person_id in made]
+    away = await accounts.paused_among(people)
+    ready = [person_id for person_id in people if person_id in made and person_id not in away]
     if form not in FORMS or form == "word":
         raise WrongInputError({"form": gettext("Choose how you want it on paper.")})
     if not ready:
@@ -157,6 +159,11 @@ async def stop_papers_with(person_id: UUID) -> None:
         await call_off_with(person_id, ("coach", "print"))
     elif not (await accounts.consents_of(person_id)).coach:
         await call_off_with(person_id, ("coach",))
+
+
+async def stop_prints_with(person_id: UUID) -> None:
+    """Stop files of many that stand on a yes to a print which was taken back."""
+    await call_off_with(person_id, ("print",))
 
 
 @follows_goings("paper")

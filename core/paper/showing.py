@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 from litestar import Response
+from litestar.response import Redirect
 
+from core.kernel.errors import ConflictError, WrongInputError
+from core.kernel.pages import go
+from core.kernel.web import visit_of
+from core.paper import service
+from core.paper.service import Basis
 from core.paper.tables import Paper
 from tenants.tables import now
 
@@ -34,3 +42,16 @@ def as_file(paper: Paper, name: str) -> Response[bytes]:
 def state_of(paper: Paper) -> dict[str, Any]:
     """How a file stands, for its page."""
     return {"paper": paper, "is_slow": now() - paper.asked_at > SLOW}
+
+
+async def ask_and_go(
+    title: str, back: str, people: Sequence[UUID], form: str, *, basis: Basis
+) -> Redirect:
+    """Have a file of many made for whoever asks; to its page, or back with what is in the way."""
+    visit = visit_of()
+    try:
+        paper = await service.ask_for_many(visit.subject, title, back, people, form, basis=basis)
+    except (ConflictError, WrongInputError) as error:
+        visit.flash("warning", " ".join([str(error.words), *getattr(error, "fields", {}).values()]))
+        return go(back)
+    return go(f"/papers/{paper.id}")

@@ -10,6 +10,8 @@ import msgspec
 
 from core.accounts import service as accounts
 from core.kernel.addresses import address_of
+from core.kernel.audit import record
+from core.kernel.audit_names import Did
 from core.kernel.errors import ConflictError, NotFoundError
 from core.kernel.i18n import gettext
 from core.kernel.tokens import id_of_token, token_of
@@ -18,6 +20,7 @@ from core.sharing.rules import MOST, MOST_OPENINGS, ONE_OPENING, Wanted, purpose
 from core.sharing.schemas import ShareView, Shown
 from core.sharing.showing import possible_fields, shown_of
 from core.sharing.tables import Share, ShareOpening, count_opening
+from core.sharing.telling import opened_notice
 from core.skillprint import service as skillprint
 from tenants.tables import now
 
@@ -28,6 +31,7 @@ __all__ = [
     "forget_ended",
     "is_away",
     "open_shared",
+    "opened_notice",
     "possible_fields",
     "share",
     "share_of",
@@ -54,6 +58,7 @@ async def share(person_id: UUID, share_id: UUID, wanted: Wanted) -> ShareView:
         fields=msgspec.json.encode(wanted.fields).decode(),
         ends_at=wanted.ends_at,
     ).add()
+    await record(Did.SHARE_MADE, person_id=person_id, share=str(share_id))
     return view_of(row)
 
 
@@ -66,6 +71,8 @@ async def shares_of(person_id: UUID) -> tuple[ShareView, ...]:
 async def share_of(person_id: UUID, share_id: UUID) -> ShareView:
     """One of the person's own links with the moments it was opened; NotFoundError otherwise."""
     row = await own_row(person_id, share_id)
+    if row.is_news:
+        await row.change(told_at=now())
     found = await (
         ShareOpening.select(ShareOpening.at)
         .where(ShareOpening.share_id == share_id)
@@ -80,6 +87,7 @@ async def end(person_id: UUID, share_id: UUID) -> None:
     row = await own_row(person_id, share_id)
     if is_open(row):
         await row.change(ended_at=now())
+        await record(Did.SHARE_ENDED, person_id=person_id, share=str(share_id))
 
 
 async def open_shared(token: str) -> tuple[UUID, Shown] | None:

@@ -22,7 +22,10 @@ COUNT_OPENING = (
 
 
 class Share(TenantTable, tablename="share"):
-    """A link for one purpose: what it shows and until when; its address is made from its id."""
+    """A link for one purpose: what it shows and until when; its address is made from its id.
+
+    `told_at` is when the owner read for the first time that it was opened.
+    """
 
     about: ClassVar[About] = About.PERSON
     indices: ClassVar = (Index(("person_id", "made_at")), Index(("ends_at",)))
@@ -35,6 +38,12 @@ class Share(TenantTable, tablename="share"):
     ended_at = Timestamptz(default=None, null=True)
     openings = Integer(default=0, null=False)
     opened_at = Timestamptz(default=None, null=True)
+    told_at = Timestamptz(default=None, null=True)
+
+    @property
+    def is_news(self) -> bool:
+        """Whether it was opened, and the owner did not read so yet."""
+        return self.openings > 0 and self.told_at is None
 
 
 class ShareOpening(TenantTable, tablename="share_opening"):

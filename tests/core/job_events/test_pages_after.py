@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 import pytest
 
 from core.job_events import service
 from core.job_events.making import make_papers
 from core.job_events.tables import EventPapers
 from core.organisations import service as organisations
+from core.paper.making import make_paper
+from core.paper.tables import Paper
 from tenants.context import tenant_scope
 from tenants.transactions import tenant_transaction
 from tests.core.job_events.conftest import Day
@@ -81,6 +85,24 @@ async def test_papers_are_made_by_a_job_for_who_agreed(day: Day) -> None:
     async with tenant_transaction(day.tenant.scope):
         await service.forget_papers_with(day.fair.people[0])
         assert not await EventPapers.exists()
+
+
+@pytest.mark.parametrize("again", [{"answer": "coming", "badge_name": "Sam"}, {"answer": "no"}])
+async def test_a_yes_to_a_print_that_is_taken_back_empties_what_was_made(
+    day: Day, again: dict[str, str]
+) -> None:
+    form = {"answer": "coming", "badge_name": "Sam", "wants_print": "1"}
+    await day.person.follow(f"{day.public}/answer", form)
+    await day.coach.get(f"{day.organise}/papers")
+    asked = await day.coach.post(f"{day.organise}/passports", {"form": "a4"})
+    paper_id = UUID(asked.headers["location"].rsplit("/", 1)[1])
+    with tenant_scope(day.tenant.scope):
+        await make_paper(paper_id)
+    await day.person.follow(f"{day.public}/answer", again)
+    async with tenant_transaction(day.tenant.scope):
+        paper = await Paper.get(paper_id)
+        assert paper is not None
+        assert (paper.state, bytes(paper.content)) == ("cancelled", b"")
 
 
 @pytest.mark.parametrize(

@@ -125,6 +125,17 @@ async def test_a_pause_takes_every_file_of_many_back_and_not_the_own(
     assert (await make(tenant, own.id)).state == "ready"
 
 
+async def test_who_takes_a_break_is_left_out(tenant: ResolvedTenant, app: object) -> None:
+    coach, person, away = await staff(tenant), await seeker(tenant), await seeker(tenant, "Piet")
+    async with tenant_transaction(tenant.scope):
+        await privacy.pause(away)
+        both = [person, away]
+        asked = await service.ask_for_many(coach, "Markt", "/", both, "a4", basis="print")
+        assert await tables.people_in(asked.id) == [person]
+        with pytest.raises(ConflictError):
+            await service.ask_for_many(coach, "Markt", "/", [away], "a4", basis="print")
+
+
 async def test_what_was_stopped_is_never_made(open_browser: Open, tenant: ResolvedTenant) -> None:
     browser = open_browser(tenant)
     await browser.become(Role.JOB_SEEKER, await seeker(tenant))

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from core.accounts import service as accounts
 from core.kernel.permissions import Role
+from core.kernel.tables import AuditEntry
 from core.sharing import rules, service
 from core.sharing.tables import Share
 from tenants.resolve import ResolvedTenant
@@ -76,3 +77,32 @@ async def test_links_that_ended_long_ago_go(owner: Browser, tenant: ResolvedTena
         )
         await service.forget_ended(now() - timedelta(days=90))
         assert await Share.count() == 1
+
+
+async def test_the_first_opening_is_told_until_it_was_read(
+    owner: Browser, tenant: ResolvedTenant
+) -> None:
+    own, path = await made_link(owner)
+    told = "Iemand opende je link"
+    assert told not in (await owner.get("/skillprint")).text
+    async with tenant_transaction(tenant.scope):
+        await service.count_look(path.removeprefix("/s/"))
+    assert told in (await owner.get("/skillprint")).text
+    await owner.get(own)
+    assert told not in (await owner.get("/skillprint")).text
+    async with tenant_transaction(tenant.scope):
+        later = now() - timedelta(hours=1)
+        await Share.update({Share.opened_at: later}).where(Share.openings > 0)
+        await service.count_look(path.removeprefix("/s/"))
+    assert told not in (await owner.get("/skillprint")).text, "only the first time is news"
+
+
+async def test_making_and_ending_a_link_stand_in_the_log(
+    owner: Browser, tenant: ResolvedTenant
+) -> None:
+    own, _ = await made_link(owner)
+    for _ in range(2):
+        await owner.post(f"{own}/end")
+    async with tenant_transaction(tenant.scope):
+        for action in ("share_made", "share_ended"):
+            assert await AuditEntry.count().where(AuditEntry.action == action) == 1
