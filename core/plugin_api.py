@@ -18,6 +18,7 @@ from piccolo.columns import (
 )
 from piccolo.columns import UUID as UuidColumn
 
+from core.evidence.steps import sign_off_step
 from core.kernel.errors import (
     ConflictError,
     NotAllowedError,
@@ -184,5 +185,6 @@ __all__ = [
     "read_form",
     "runs",
     "savepoint",
+    "sign_off_step",
     "visit_of",
 ]
