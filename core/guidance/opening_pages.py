@@ -47,7 +47,7 @@ async def opening_notice(coach_id: UUID) -> Notice | None:
         len(waiting),
     )
     return Notice(
-        words % {"num": len(waiting)}, f"/coach/people/{waiting[0]}#opening", gettext("Look")
+        words % {"num": len(waiting)}, f"/coach/people/{waiting[0]}#opening", gettext("Look who waits")
     )
 
 

@@ -76,6 +76,7 @@ async def test_the_coach_of_a_group_counts_too(village: Village) -> None:
         notice = await opening_notice(coach.id)
         assert notice is not None
         assert "1 persoon wil gevonden worden" in notice.text
+        assert notice.action == "Kijk wie er wacht"
 
 
 async def test_not_yet_needs_a_reason_and_twice_is_once(village: Village) -> None:
