@@ -47,7 +47,9 @@ async def opening_notice(coach_id: UUID) -> Notice | None:
         len(waiting),
     )
     return Notice(
-        words % {"num": len(waiting)}, f"/coach/people/{waiting[0]}#opening", gettext("Look who waits")
+        words % {"num": len(waiting)},
+        f"/coach/people/{waiting[0]}#opening",
+        gettext("Look who waits"),
     )
 
 
