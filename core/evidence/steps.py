@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from core.accounts import service as accounts
 from core.evidence.rules import check_form
 from core.evidence.service import give
-from core.kernel.errors import ConflictError
+from core.evidence.tables import is_resting
+from core.kernel.errors import ConflictError, NotFoundError
 from core.kernel.i18n import lazy as _
 
 RESTING = _("This person takes a break now. Try again when the break is over.")
@@ -20,6 +20,9 @@ async def sign_off_step(person_id: UUID, skill: str, text: str, giver: str) -> U
     WrongInputError for a text or skill that cannot be used, NotFoundError for somebody who is not
     there, and ConflictError during a break or when fifty words of others are there already.
     """
-    if (await accounts.get_person(person_id)).is_paused:
+    resting = await is_resting(person_id)
+    if resting is None:
+        raise NotFoundError
+    if resting:
         raise ConflictError(RESTING)
     return await give(person_id, "step", check_form({"skill": skill, "text": text}), giver)

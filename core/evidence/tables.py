@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from typing import ClassVar
+from uuid import UUID
 
 from piccolo.columns import UUID as UuidColumn
 from piccolo.columns import Text, Timestamptz, Varchar
 
 from tenants.columns import Ref
+from tenants.connections import fetch
+from tenants.context import current_tenant_id
 from tenants.personal import About
 from tenants.scoped import Index, TenantTable
 from tenants.tables import now
@@ -34,3 +37,14 @@ class Evidence(TenantTable, tablename="evidence"):
     def is_hidden(self) -> bool:
         """Whether the person put it away."""
         return self.hidden_at is not None
+
+
+async def is_resting(person_id: UUID) -> bool | None:
+    """Whether somebody takes a break now; None for somebody who is not there."""
+    rows = await fetch(
+        "SELECT p.paused_at IS NOT NULL AS is_resting FROM person p"
+        " WHERE p.tenant_id = $1 AND p.id = $2 AND p.set_aside_at IS NULL",
+        current_tenant_id(),
+        person_id,
+    )
+    return bool(rows[0]["is_resting"]) if rows else None

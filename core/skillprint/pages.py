@@ -5,6 +5,7 @@ from __future__ import annotations
 from litestar import Response, get, post
 from litestar.response import Redirect
 
+from core.evidence import service as evidence
 from core.kernel.dates import say_date
 from core.kernel.errors import WrongInputError
 from core.kernel.i18n import gettext
@@ -27,6 +28,8 @@ from core.skillprint.words import grown_words, print_words
 from tenants.tables import now
 
 OWN = Action.SEE_OWN_SKILLPRINT
+MOST_WORDS = 3
+"""Words of others on the page itself; all of them have a page of their own."""
 RECOGNITION = (
     ("3", _("Yes, all of it")),
     ("2", _("Most of it")),
@@ -50,6 +53,8 @@ async def my_skillprint() -> Response[str] | Redirect:
         sections=await sections_of(view),
         suggestions=await suggestions_of(view),
         notes=await notes_of(visit.subject),
+        evidence=(await evidence.evidence_of(visit.subject))[:MOST_WORDS],
+        say_date=say_date,
         grown=grown_words(change, visit.locale),
         has_fallen=change.has_fallen,
         is_old=is_old(view.made_at, now()),

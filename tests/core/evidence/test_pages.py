@@ -54,7 +54,9 @@ async def test_a_coach_writes_and_the_person_decides(
     shown = await mine.get("/evidence")
     assert WORDS in shown.text
     assert "Fatima" in shown.text
-    assert "Iemand schreef waar je goed in bent" not in (await mine.get("/skillprint")).text
+    beside = (await mine.get("/skillprint")).text
+    assert "Iemand schreef waar je goed in bent" not in beside
+    assert WORDS in beside.split('id="evidence"')[1], "apart, below the strengths"
     async with tenant_transaction(tenant.scope):
         (line,) = await service.evidence_of(person)
     assert "Alleen jij ziet dit" in (await mine.follow(f"/evidence/{line.id}/hide")).text
