@@ -16,6 +16,7 @@ from core.assessment.tables import Run
 from core.connections import service as connections
 from core.conversations import service as conversations
 from core.credentials import service as credentials
+from core.evidence import service as evidence
 from core.interviews import service as interviews
 from core.job_events import service as job_events
 from core.kernel.addresses import speak_for
@@ -32,6 +33,8 @@ from core.sharing import service as sharing
 from core.sharing.rules import Wanted
 from core.shortlists import service as shortlists
 from core.shortlists.tables import InputBlock
+from core.skillprint import service as skillprint
+from core.talent_pool import service as talent_pool
 from core.talent_pool.record_tables import forget_gone
 from tenants.identifiers import new_id
 from tenants.personal import About
@@ -98,6 +101,10 @@ async def everything_of(pair: Pair) -> None:
     await interviews.pick(pair.id, pair.person, (await slots())[0].id)
     with speak_for("proof.example", 443):
         await credentials.issue_for(pair.person, with_name=True)
+    await skillprint.say_note(pair.person, "accuracy", {"words": f"Zo ben ik, {NAME}."})
+    coach = await accounts.add_staff("fatima@x.example", "Fatima", "coach")
+    await talent_pool.say_open(pair.person, coach.id, given=False, reason=f"{NAME} oefent nog.")
+    await evidence.give(pair.person, "coach", ("", f"{NAME} bleef rustig."), "Fatima")
     wanted = Wanted("apply", (), now() + timedelta(days=7))
     await sharing.share(pair.person, new_id(), wanted)
 
