@@ -18,8 +18,14 @@ async def forget_messages(before: datetime) -> None:
 
 
 async def old_reports(before: datetime) -> int:
-    """How many reports were decided on before this."""
-    return int(await MessageReport.count().where(MessageReport.decided_at < before))
+    """How many reports were decided on before this, and still hold words or may go whole."""
+    holds_words = (MessageReport.reason != "") | (MessageReport.passage != "")
+    return int(
+        await MessageReport.count().where(
+            (MessageReport.decided_at < before)
+            & ((MessageReport.state == "released") | holds_words)
+        )
+    )
 
 
 async def forget_reports(before: datetime) -> None:

@@ -76,8 +76,6 @@ async def forget_things() -> None:
     for kind, going in GOINGS.items():
         before = await moment_of(kind)
         gone = await going.count(before)
-        if not gone:
-            continue
         try:
             async with savepoint():
                 await going.forget(before)

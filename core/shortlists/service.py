@@ -60,8 +60,6 @@ __all__ = [
     "whole_inputs",
 ]
 
-"""Lists are kept for 24 months."""
-
 
 async def shown(vacancy_id: UUID, list_id: UUID, person_ids: Sequence[UUID]) -> None:
     """Note that these people stood on a page of a list that was opened."""

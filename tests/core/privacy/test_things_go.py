@@ -114,6 +114,17 @@ async def test_who_was_kept_apart_stays_apart_without_the_words() -> None:
     await retiring.forget_things()
     (row,) = await MessageReport.objects()
     assert (row.state, row.reason, row.passage) == ("blocked", "", "")
+    told = len(await clocks.newest_runs())
+    await retiring.forget_things()
+    assert len(await clocks.newest_runs()) == told, "what was blanked does not go again each hour"
+
+
+async def test_times_that_nobody_took_go_too() -> None:
+    company = await make_company()
+    vacancy, old = await make_vacancy(company), now() - timedelta(days=366)
+    await InterviewSlot(employer_id=company.id, vacancy_id=vacancy.id, starts_at=old).add()
+    await retiring.forget_things()
+    assert await InterviewSlot.count() == 0
 
 
 async def test_somebody_whose_request_lost_its_words_is_not_asked_again() -> None:
