@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import msgspec
 
 from core.accounts.schemas import Wording
 from core.accounts.text_tables import ConsentText
-from core.kernel.i18n import current_locale, gettext
+from core.kernel.i18n import current_locale, gettext, use_locale
 from core.kernel.i18n import lazy as _
-from tenants.settings import read_settings
+from core.kernel.visit import settings_now
 
 USUAL_VERSION = "2026-1"
 WORDINGS: dict[str, tuple[str, ...]] = {
@@ -31,6 +33,15 @@ def usual_words(kind: str) -> tuple[str, ...]:
     return tuple(gettext(sentence) for sentence in WORDINGS[kind])
 
 
+def usual_in(kind: str, languages: Sequence[str]) -> Words:
+    """The sentences that come with the service, by language."""
+    words: Words = {}
+    for language in languages:
+        with use_locale(language):
+            words[language] = usual_words(kind)
+    return words
+
+
 def version_of(number: int) -> str:
     """How the record names an edition of the organisation."""
     return f"own-{number}"
@@ -47,7 +58,7 @@ async def wording_of(kind: str) -> Wording:
     words = words_in(text) if text else {}
     if text is None or not words:
         return Wording(usual_words(kind), USUAL_VERSION)
-    fallback = words.get((await read_settings()).settings.default_language)
+    fallback = words.get((await settings_now()).default_language)
     sentences = words.get(current_locale()) or fallback or next(iter(words.values()))
     return Wording(sentences, version_of(text.number))
 

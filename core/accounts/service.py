@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from core.accounts.codes import enter_code, renew_code
-from core.accounts.consent_texts import usual_words, version_of, wording_of, words_in
+from core.accounts.consent_texts import usual_in, usual_words, version_of, wording_of, words_in
 from core.accounts.consents import (
     consent_lines,
     consents_of,
@@ -46,7 +46,7 @@ from core.accounts.starts import start_once, start_ticket
 from core.accounts.tables import Person, SeekerGroup, Staff
 from core.accounts.telling import tell_of_new_words
 from core.accounts.text_drafts import (
-    draft_of,
+    draft_in,
     drop_draft,
     editions,
     people_who_agree,
@@ -76,7 +76,7 @@ __all__ = [
     "consents_of",
     "consents_of_many",
     "create_group",
-    "draft_of",
+    "draft_in",
     "drop_draft",
     "editions",
     "enter_code",
@@ -123,6 +123,7 @@ __all__ = [
     "use_link",
     "use_new_code_link",
     "use_resume_link",
+    "usual_in",
     "usual_words",
     "version_of",
     "wording_of",

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import msgspec
 
-from core.accounts.consent_texts import WORDINGS, usual_words, version_of, words_in
+from core.accounts.consent_texts import WORDINGS, usual_in, version_of, words_in
 from core.accounts.schemas import ConsentKind
 from core.accounts.text_tables import ConsentText, count_yes, end_yes
 from core.kernel.audit import record
 from core.kernel.audit_names import Did
 from core.kernel.errors import ConflictError, NotFoundError, WrongInputError
 from core.kernel.i18n import lazy as _
-from core.kernel.i18n import use_locale
 from core.kernel.jobs import Job, enqueue
-from tenants.settings import read_settings
+from core.kernel.visit import settings_now
 from tenants.tables import now
 
 MOST_SENTENCES, LONGEST = 4, 160
@@ -36,9 +35,9 @@ async def editions(kind: str) -> list[ConsentText]:
     return list(await mine.order_by(ConsentText.number, ascending=False))
 
 
-async def draft_of(kind: str) -> ConsentText | None:
+def draft_in(known: Iterable[ConsentText]) -> ConsentText | None:
     """What somebody is still working on."""
-    return next((text for text in await editions(kind) if text.is_draft), None)
+    return next((text for text in known if text.is_draft), None)
 
 
 async def save_draft(kind: str, typed: Mapping[str, str]) -> ConsentText:
@@ -51,7 +50,7 @@ async def save_draft(kind: str, typed: Mapping[str, str]) -> ConsentText:
         missing = _("Write it in this language too. Everybody reads it in their own language.")
         raise WrongInputError({f"words_{language}": missing for language in empty})
     known = await editions(kind)
-    draft = next((text for text in known if text.is_draft), None)
+    draft = draft_in(known)
     body = msgspec.json.encode(words).decode()
     if draft is not None:
         await draft.change(words=body)
@@ -88,7 +87,7 @@ async def publish(kind: ConsentKind, number: int, *, is_new_meaning: bool) -> in
 
     `number` is that of the draft that was looked at; ConflictError when it is not the draft.
     """
-    draft = await draft_of(kind)
+    draft = draft_in(await editions(kind))
     if draft is None or draft.number != number:
         raise ConflictError(_("This was published or thrown away before. Look at the words again."))
     ends = is_new_meaning and kind != "assessment"
@@ -100,16 +99,11 @@ async def publish(kind: ConsentKind, number: int, *, is_new_meaning: bool) -> in
 
 async def end_old_yes(text: ConsentText) -> int:
     """End every yes to the words before: people choose anew, and hear so."""
-    version, words = version_of(text.number), words_in(text)
-    languages = (await read_settings()).settings
-    if not words:
-        for language in languages.languages:
-            with use_locale(language):
-                words[language] = usual_words(text.kind)
+    version, settings = version_of(text.number), await settings_now()
+    words = words_in(text) or usual_in(text.kind, settings.languages)
     told = {language: " ".join(lines) for language, lines in words.items()}
-    usual = languages.default_language
-    first = usual if usual in told else next(iter(told))
-    ended = await end_yes(text.kind, version, told, first)
+    usual = settings.default_language
+    ended = await end_yes(text.kind, version, told, usual if usual in told else next(iter(told)))
     if ended:
         await enqueue(TellOfNewWords(kind=text.kind, version=version))
     return ended

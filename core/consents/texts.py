@@ -5,24 +5,20 @@ from __future__ import annotations
 from core.accounts import service as accounts
 from core.accounts.schemas import ConsentKind
 from core.consents.schemas import Edition, TextView
-from core.kernel.i18n import use_locale
 from core.kernel.languages import language_name
-from core.kernel.visit import current_visit
-from tenants.settings import read_settings
+from core.kernel.visit import settings_now
 
 KINDS: tuple[ConsentKind, ...] = ("assessment", "coach", "pool")
 
 
 async def text_view(kind: ConsentKind) -> TextView:
     """The words that hold, the draft, and every edition there was."""
-    visit = current_visit()
-    settings = visit.settings if visit else (await read_settings()).settings
-    codes = tuple(settings.languages)
+    codes = (await settings_now()).languages
     known = await accounts.editions(kind)
     published = [text for text in known if not text.is_draft]
-    draft = next((text for text in known if text.is_draft), None)
+    draft = accounts.draft_in(known)
     holds = accounts.words_in(published[0]) if published else {}
-    usual = usual_in(kind, codes)
+    usual = accounts.usual_in(kind, codes)
     return TextView(
         kind=kind,
         codes=codes,
@@ -44,12 +40,3 @@ async def text_view(kind: ConsentKind) -> TextView:
             for text in published
         ),
     )
-
-
-def usual_in(kind: ConsentKind, codes: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
-    """The words that come with the service, by language."""
-    words = {}
-    for code in codes:
-        with use_locale(code):
-            words[code] = accounts.usual_words(kind)
-    return words

@@ -1,4 +1,4 @@
-"""The coach's word in the double switch, and whether an organisation asks for it."""
+"""The coach's word in the double switch, and the notice of who waits for it."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ from core.kernel.permissions import Role
 from core.kernel.sessions import Session
 from tenants.connections import OpenTransaction
 from tenants.resolve import ResolvedTenant
-from tenants.settings import LoadedSettings, TenantSettings
+from tenants.settings import LoadedSettings, TenantSettings, read_settings
 
 
 @dataclass(slots=True)
@@ -77,3 +77,9 @@ def current_visit() -> Visit | None:
 def set_visit(visit: Visit | None) -> None:
     """Set by the middleware alone."""
     _visit.set(visit)
+
+
+async def settings_now() -> TenantSettings:
+    """The tenant's settings, in a request (as they were when it came) and in a job."""
+    visit = current_visit()
+    return visit.settings if visit else (await read_settings()).settings

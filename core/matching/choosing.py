@@ -14,9 +14,10 @@ from core.kernel.i18n import gettext
 from core.kernel.i18n import lazy as _
 from core.kernel.jobs import enqueue
 from core.kernel.tables import AuditEntry
+from core.kernel.visit import settings_now
 from core.matching.schemas import Choice, Purpose, Switch
 from core.plugging.matchers import Matcher, may_lead
-from core.plugging.matching import Audience, matchers_for, settings_now
+from core.plugging.matching import Audience, matchers_for
 from core.shortlists import service as shortlists
 from tenants.settings import save_settings
 

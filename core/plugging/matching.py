@@ -8,7 +8,7 @@ from typing import Literal
 import numpy as np
 import structlog
 
-from core.kernel.visit import current_visit
+from core.kernel.visit import settings_now
 from core.plugging.calls import CALLS
 from core.plugging.matchers import (
     INTEREST_CODES,
@@ -20,7 +20,6 @@ from core.plugging.matchers import (
     People,
     may_lead,
 )
-from tenants.settings import TenantSettings, read_settings
 
 Audience = Literal["person", "employer"]
 CODES = {"skill": frozenset(SKILL_CODES), "interest": frozenset(INTEREST_CODES)}
@@ -47,12 +46,6 @@ async def leading_matcher(audience: Audience) -> Matcher | None:
 async def shadow_matcher(audience: Audience) -> Matcher | None:
     """The algorithm that runs beside it, of which nobody sees a list; None when there is none."""
     return await find_matcher(audience, getattr(await settings_now(), f"{audience}_shadow"))
-
-
-async def settings_now() -> TenantSettings:
-    """The tenant's settings, in a request and in a job."""
-    visit = current_visit()
-    return visit.settings if visit else (await read_settings()).settings
 
 
 async def matchers_for(audience: Audience) -> tuple[Matcher, ...]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 from uuid import UUID
 
 import msgspec
@@ -14,6 +13,7 @@ from core.kernel.errors import WrongInputError
 from core.kernel.following import tell_changed
 from core.kernel.i18n import lazy as _
 from core.kernel.jobs import Job, enqueue
+from core.kernel.visit import settings_now
 from core.talent_pool import opening_tables
 from core.talent_pool.opening_tables import PoolOpening
 from tenants.settings import read_settings, save_settings
@@ -31,7 +31,6 @@ class Opening(msgspec.Struct, frozen=True):
     is_wanted: bool = False
     is_given: bool | None = None
     reason: str = ""
-    at: datetime | None = None
 
     @property
     def is_open(self) -> bool:
@@ -45,7 +44,7 @@ class RenewPool(Job, frozen=True):
 
 async def is_double() -> bool:
     """Whether this organisation asks the coach's yes too."""
-    return (await read_settings()).settings.coach_opens_pool
+    return (await settings_now()).coach_opens_pool
 
 
 async def opening_of(person_id: UUID) -> Opening:
@@ -58,7 +57,6 @@ async def opening_of(person_id: UUID) -> Opening:
         is_wanted=row["is_wanted"],
         is_given=row["is_given"],
         reason=row["reason"],
-        at=row["at"],
     )
 
 

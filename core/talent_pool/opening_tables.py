@@ -37,13 +37,13 @@ class PoolOpening(TenantTable, tablename="pool_opening"):
 # The newest word of a coach about each person; a person without a coach needs none.
 WORD = """
 SELECT p.id AS person_id, coalesce(p.coach_id, g.coach_id) AS coach_id, o.is_given,
-       coalesce(o.reason, '') AS reason, o.at,
+       coalesce(o.reason, '') AS reason,
        coalesce(m.is_visible AND m.hidden_at IS NULL, false) AS is_wanted, m.joined_at
   FROM person p
   LEFT JOIN seeker_group g ON g.id = p.group_id AND g.tenant_id = $1
   LEFT JOIN pool_member m ON m.person_id = p.id AND m.tenant_id = $1
   LEFT JOIN LATERAL (
-    SELECT w.is_given, w.reason, w.at FROM pool_opening w
+    SELECT w.is_given, w.reason FROM pool_opening w
      WHERE w.tenant_id = $1 AND w.person_id = p.id ORDER BY w.at DESC, w.id DESC LIMIT 1) o ON true
  WHERE p.tenant_id = $1 AND p.paused_at IS NULL AND p.set_aside_at IS NULL
 """
