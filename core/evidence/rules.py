@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from core.catalogue.service import SKILL_CODES
-from core.kernel.contact import EMAIL
+from core.kernel.contact import holds_contact
 from core.kernel.errors import WrongInputError
 from core.kernel.i18n import gettext
 from core.kernel.plain_text import plain_text
 
 LONGEST = 300
-NUMBER = re.compile(r"\+?\d(?:[\s()./-]*\d){7,}")
-"""Eight digits or more, however they are set apart: a phone number, or another number of one."""
 
 
 def check_form(form: Mapping[str, str]) -> tuple[str, str]:
@@ -26,7 +23,7 @@ def check_form(form: Mapping[str, str]) -> tuple[str, str]:
         faults["text"] = gettext("Write what you saw this person do.")
     elif len(text) > LONGEST:
         faults["text"] = gettext("Make it shorter: at most 300 signs.")
-    elif EMAIL.search(text.lower()) or NUMBER.search(text):
+    elif holds_contact(text):
         faults["text"] = gettext("Leave phone numbers and e-mail addresses out.")
     if faults:
         raise WrongInputError(faults)

@@ -9,6 +9,15 @@ EMAIL = re.compile(LOCAL + r"@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63})+")
 PHONE = re.compile(r"\+?[0-9]{8,15}")
 
 
+NUMBER = re.compile(r"\+?\d(?:[\s()./-]*\d){7,}")
+"""Eight digits or more, however they are set apart: a phone number, or another number of one."""
+
+
+def holds_contact(text: str) -> bool:
+    """Whether words that others read tell an e-mail address or a phone number."""
+    return bool(EMAIL.search(text.lower()) or NUMBER.search(text))
+
+
 def clean_email(typed: str) -> str:
     """The address in lower case, or '' when no mail can go there."""
     email = typed.strip().lower()

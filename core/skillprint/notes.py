@@ -7,13 +7,12 @@ from uuid import UUID
 
 from msgspec import Struct
 
-from core.kernel.contact import EMAIL
+from core.kernel.contact import holds_contact
 from core.kernel.errors import WrongInputError
 from core.kernel.i18n import gettext
 from core.kernel.i18n import lazy as _
 from core.kernel.plain_text import plain_text
-from core.skillprint.note_tables import StrengthNote
-from tenants.tables import now
+from core.skillprint.note_tables import StrengthNote, keep_note
 
 LONGEST = 200
 VERDICTS = {"yes": _("Yes, that is me"), "little": _("A little"), "no": _("No")}
@@ -45,17 +44,13 @@ async def say_note(person_id: UUID, skill: str, form: Mapping[str, str]) -> None
         verdict = ""
     if len(words) > LONGEST:
         raise WrongInputError({"words": gettext("Make it shorter: at most 200 signs.")})
-    if EMAIL.search(words.lower()):
-        raise WrongInputError({"words": gettext("Leave e-mail addresses out.")})
+    if holds_contact(words):
+        raise WrongInputError({"words": gettext("Leave phone numbers and e-mail addresses out.")})
     mine = (StrengthNote.person_id == person_id) & (StrengthNote.skill == skill)
     if not verdict and not words:
         await StrengthNote.delete().where(mine)
         return
-    row = await StrengthNote.objects().get(mine)
-    if row is None:
-        await StrengthNote(person_id=person_id, skill=skill, verdict=verdict, words=words).add()
-    else:
-        await row.change(verdict=verdict, words=words, changed_at=now())
+    await keep_note(person_id, skill, verdict, words)
 
 
 async def hand_over_notes(from_id: UUID, to_id: UUID) -> None:

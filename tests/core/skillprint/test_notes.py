@@ -109,8 +109,9 @@ async def test_a_link_shows_the_words_only_when_chosen_with_the_strengths() -> N
         shown = await shown_of(person, fields)
         assert shown is not None
         assert len(shown.notes) == there
-    with pytest.raises(WrongInputError):
-        await service.say_note(person, view.strengths[0], {"words": "mail sam@post.example"})
+    for words in ("mail sam@post.example", "bel 06 - 12 34 56 78"):
+        with pytest.raises(WrongInputError):
+            await service.say_note(person, view.strengths[0], {"words": words})
 
 
 async def test_the_history_says_only_what_is_sure(browser: Browser) -> None:
